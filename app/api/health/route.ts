@@ -1,0 +1,4 @@
+export const dynamic = 'force-dynamic'
+
+// GET /api/health: does the process live?
+export const GET = () => Response.json({ status: 'ok' })

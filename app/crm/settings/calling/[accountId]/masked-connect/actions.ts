@@ -1,0 +1,36 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import type { Actor } from '@/lib/access/actor'
+import { currentActor } from '@/lib/access/current-actor'
+import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { createConfig, deleteConfig, duplicateConfig, saveConfig } from '@/lib/masked-connect/config-commands'
+import type { NewConfigInput, SaveConfigInput } from '@/lib/masked-connect/schema'
+import type { SaveConfigResult, SavedConfig } from '@/lib/masked-connect/views'
+
+export async function createConfigAction(accountId: string, input: NewConfigInput): Promise<ActionResult<SavedConfig>> {
+  return changing(accountId, actor => createConfig(actor, input))
+}
+
+export async function saveConfigAction(
+  accountId: string,
+  configId: string,
+  input: SaveConfigInput,
+): Promise<ActionResult<SaveConfigResult>> {
+  return changing(accountId, actor => saveConfig(actor, configId, input))
+}
+
+export async function duplicateConfigAction(accountId: string, configId: string): Promise<ActionResult<SavedConfig>> {
+  return changing(accountId, actor => duplicateConfig(actor, configId))
+}
+
+export async function deleteConfigAction(accountId: string, configId: string): Promise<ActionResult<void>> {
+  return changing(accountId, actor => deleteConfig(actor, configId))
+}
+
+/** Refused too, the page is drawn afresh: what it shows may be out of date. */
+async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
+  const result = await runAction(async () => change(await currentActor(accountId)))
+  refresh()
+  return result
+}

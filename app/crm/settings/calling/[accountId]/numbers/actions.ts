@@ -1,0 +1,44 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import type { Actor } from '@/lib/access/actor'
+import { currentActor } from '@/lib/access/current-actor'
+import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type AddedNumber, addNumber, editNumber, removeNumber, routeNumber } from '@/lib/numbers/number-commands'
+import type { AddNumberInput, EditNumberInput, RemoveNumberInput, RouteNumberInput } from '@/lib/numbers/schema'
+import type { NumberView } from '@/lib/numbers/views'
+
+export async function addNumberAction(accountId: string, input: AddNumberInput): Promise<ActionResult<AddedNumber>> {
+  return changing(accountId, actor => addNumber(actor, input))
+}
+
+export async function editNumberAction(
+  accountId: string,
+  numberId: string,
+  input: EditNumberInput,
+): Promise<ActionResult<NumberView>> {
+  return changing(accountId, actor => editNumber(actor, numberId, input))
+}
+
+export async function routeNumberAction(
+  accountId: string,
+  numberId: string,
+  input: RouteNumberInput,
+): Promise<ActionResult<NumberView>> {
+  return changing(accountId, actor => routeNumber(actor, numberId, input))
+}
+
+export async function removeNumberAction(
+  accountId: string,
+  numberId: string,
+  input: RemoveNumberInput,
+): Promise<ActionResult<void>> {
+  return changing(accountId, actor => removeNumber(actor, numberId, input))
+}
+
+/** Refused too, the page is drawn afresh: a conflict means that what it shows is out of date. */
+async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
+  const result = await runAction(async () => change(await currentActor(accountId)))
+  refresh()
+  return result
+}

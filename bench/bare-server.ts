@@ -1,0 +1,24 @@
+import { createServer } from 'node:http'
+import pg from 'pg'
+
+/**
+ * The floor: `node:http`, the same driver, one prepared lookup, a small document, and nothing else. Run as a process of its
+ * own with DATABASE_URL and PORT; a POST whose body has `From=<digits>` looks that customer up.
+ */
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 })
+const LOOKUP = `SELECT follow_me_number FROM mapping
+  WHERE config_id = 'bench' AND customer_number = $1 AND active AND coalesce(expires_at, 'infinity'::timestamptz) > now()`
+
+const server = createServer((request, response) => {
+  let body = ''
+  request.on('data', chunk => {
+    body += chunk
+  })
+  request.on('end', async () => {
+    const from = /From=(\d+)/.exec(body)?.[1]
+    const { rows } = await pool.query({ name: 'lookup', text: LOOKUP, values: [`+${from}`] })
+    const xml = `<Response><Dial><Number>${rows[0]?.follow_me_number}</Number></Dial></Response>`
+    response.writeHead(200, { 'content-type': 'application/xml', 'content-length': xml.length }).end(xml)
+  })
+})
+server.listen(Number(process.env.PORT))

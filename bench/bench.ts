@@ -1,0 +1,12 @@
+import { benchVoice } from './voice'
+
+const TABLES: Record<string, () => Promise<void>> = { voice: benchVoice }
+
+/** Prints the tables named, or all of them. Throws a sentence for a name there is no table of. */
+export async function bench(names: readonly string[]): Promise<void> {
+  for (const name of names.length > 0 ? names : Object.keys(TABLES)) {
+    const table = TABLES[name]
+    if (!table) throw new Error(`There is no table "${name}". There are: ${Object.keys(TABLES).join(', ')}.`)
+    await table()
+  }
+}

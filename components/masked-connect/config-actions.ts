@@ -1,0 +1,11 @@
+import type { ActionResult } from '@/lib/access/run-action'
+import type { NewConfigInput, SaveConfigInput } from '@/lib/masked-connect/schema'
+import type { SaveConfigResult, SavedConfig } from '@/lib/masked-connect/views'
+
+/** What the page binds to the account and passes down. */
+export type ConfigActions = {
+  create: (input: NewConfigInput) => Promise<ActionResult<SavedConfig>>
+  save: (configId: string, input: SaveConfigInput) => Promise<ActionResult<SaveConfigResult>>
+  duplicate: (configId: string) => Promise<ActionResult<SavedConfig>>
+  remove: (configId: string) => Promise<ActionResult<void>>
+}

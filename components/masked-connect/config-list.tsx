@@ -1,0 +1,130 @@
+import { ActionIcon, Anchor, Menu, Text } from '@mantine/core'
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import Link from 'next/link'
+import { PhoneNumber } from '@/components/ui/phone-number'
+import { describeConfig } from '@/lib/masked-connect/describe-config'
+import type { ConfigView } from '@/lib/masked-connect/views'
+import { countWords } from './capped-count'
+import classes from './config-list.module.css'
+import { ConfigStatus } from './config-status'
+import type { ConfigTask } from './configs-page'
+
+type Props = {
+  accountId: string
+  configs: readonly ConfigView[]
+  locked: boolean
+  onTask: (task: ConfigTask) => void
+  onDuplicate: (config: ConfigView) => void
+}
+
+/** One row per configuration; below 768 pixels, one card. */
+export function ConfigList({ accountId, configs, ...rest }: Props) {
+  if (configs.length === 0)
+    return (
+      <Text c="dimmed" py="xl">
+        No configuration has that in its name.
+      </Text>
+    )
+  return (
+    <table className={classes.list}>
+      <thead>
+        <tr>
+          <th scope="col">Configuration</th>
+          <th scope="col">Live mappings</th>
+          <th scope="col">Numbers</th>
+          <th scope="col">Status</th>
+          <th scope="col">
+            <span className={classes.unseen}>Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {configs.map(config => (
+          <tr key={config.id}>
+            <th scope="row">
+              <Anchor component={Link} href={configPage(accountId, config.id)} className={classes.name}>
+                {config.name}
+              </Anchor>
+              <Text component="span" c="dimmed" className={classes.summary}>
+                {describeConfig(config)}
+              </Text>
+            </th>
+            <td data-label="Live mappings" className={classes.count}>
+              {countWords(config.liveMappings)}
+            </td>
+            <td data-label="Numbers">
+              <Numbers numbers={config.numbers} />
+            </td>
+            <td>
+              <ConfigStatus config={config} />
+            </td>
+            <td>
+              <Actions config={config} {...rest} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function configPage(accountId: string, configId: string): string {
+  return `/crm/settings/calling/${accountId}/masked-connect/${configId}`
+}
+
+/** As many as fit without drowning the row. */
+const SHOWN = 2
+
+function Numbers({ numbers }: Pick<ConfigView, 'numbers'>) {
+  if (numbers.length === 0) return <Text c="dimmed">None</Text>
+  return (
+    <>
+      {numbers.slice(0, SHOWN).map(({ id, number }) => (
+        <div key={id}>
+          <PhoneNumber number={number} />
+        </div>
+      ))}
+      {numbers.length > SHOWN && <Text c="dimmed">and {numbers.length - SHOWN} more</Text>}
+    </>
+  )
+}
+
+type ActionsProps = { config: ConfigView } & Pick<Props, 'locked' | 'onTask' | 'onDuplicate'>
+
+function Actions({ config, locked, onTask, onDuplicate }: ActionsProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          size={32}
+          variant="subtle"
+          color="gray"
+          disabled={locked}
+          {...(locked && { 'aria-describedby': 'configs-locked' })}
+          aria-label={`More for ${config.name}`}
+        >
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => onTask({ do: 'rename', configId: config.id })}
+        >
+          Rename…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => onDuplicate(config)}>
+          Duplicate
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => onTask({ do: 'remove', configId: config.id })}
+        >
+          Delete…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { Alert, Button, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { PageHeader } from '@/components/shell/page-header'
+import type { ConfigView } from '@/lib/masked-connect/views'
+import type { ConfigActions } from './config-actions'
+import { ConfigList } from './config-list'
+import { ConfigsEmpty } from './configs-empty'
+import { CreateConfigDialog } from './create-config-dialog'
+import { DeleteConfigDialog } from './delete-config-dialog'
+import { RenameConfigDialog } from './rename-config-dialog'
+import { serverAway } from './server-away'
+
+/** What somebody set out to do, and with which configuration. */
+export type ConfigTask = { do: 'create' } | { do: 'rename' | 'remove'; configId: string }
+
+type Props = {
+  accountId: string
+  configs: readonly ConfigView[]
+  /** Why this reader may change nothing; null when they may. */
+  lockedBecause: string | null
+  actions: ConfigActions
+}
+
+/** The account's configurations (product.md S1). */
+export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Props) {
+  const [task, setTask] = useState<ConfigTask | null>(null)
+  const [search, setSearch] = useState('')
+  const close = () => setTask(null)
+  const subject = task && task.do !== 'create' ? (configs.find(({ id }) => id === task.configId) ?? null) : null
+  const found = configs.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
+  const create = (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      disabled={lockedBecause !== null}
+      {...(lockedBecause !== null && { 'aria-describedby': 'configs-locked' })}
+      onClick={() => setTask({ do: 'create' })}
+    >
+      Create Config
+    </Button>
+  )
+  const duplicate = async (config: ConfigView) => {
+    const result = await actions.duplicate(config.id).catch(serverAway)
+    notifications.show(
+      result.ok
+        ? { message: `“${result.data.settings.name}” has the same settings, and no mappings yet.` }
+        : { color: 'red', message: result.message },
+    )
+  }
+
+  return (
+    <>
+      <PageHeader
+        title="Masked Connect"
+        breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}
+        description="A configuration connects each customer to the one person with their order. Neither sees the other’s number."
+        action={configs.length > 0 ? create : null}
+      />
+      {lockedBecause && (
+        <Alert id="configs-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
+          {lockedBecause}
+        </Alert>
+      )}
+      {configs.length === 0 ? (
+        <ConfigsEmpty action={create} />
+      ) : (
+        <>
+          <TextInput
+            mb="sm"
+            maw={320}
+            aria-label="Search configurations"
+            placeholder="Search by name"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            value={search}
+            onChange={event => setSearch(event.currentTarget.value)}
+          />
+          <ConfigList
+            accountId={accountId}
+            configs={found}
+            locked={lockedBecause !== null}
+            onTask={setTask}
+            onDuplicate={duplicate}
+          />
+        </>
+      )}
+      <CreateConfigDialog
+        opened={task?.do === 'create'}
+        accountId={accountId}
+        create={actions.create}
+        onClose={close}
+      />
+      <RenameConfigDialog config={task?.do === 'rename' ? subject : null} save={actions.save} onClose={close} />
+      <DeleteConfigDialog
+        accountId={accountId}
+        config={task?.do === 'remove' ? subject : null}
+        remove={actions.remove}
+        onClose={close}
+      />
+    </>
+  )
+}

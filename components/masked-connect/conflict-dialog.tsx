@@ -1,0 +1,82 @@
+import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core'
+import { useState } from 'react'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { ConfigSettings } from '@/lib/masked-connect/settings'
+import type { SaveConfigResult } from '@/lib/masked-connect/views'
+import { type Difference, differencesOf, merged, type Side } from './merge-settings'
+import { settingTitle, settingWords } from './setting-words'
+
+export type Conflict = Extract<SaveConfigResult, { result: 'changed' }>
+
+type Props = {
+  conflict: Conflict | null
+  base: ConfigSettings
+  mine: ConfigSettings
+  timeZone: string
+  /** With the settings agreed on; they are to be saved over theirs. */
+  onSettle: (settings: ConfigSettings) => void
+  onClose: () => void
+}
+
+/** Somebody else saved first: what differs, side by side, and which of the two is kept. Closing keeps what was typed. */
+export function ConflictDialog({ conflict, onClose, ...rest }: Props) {
+  return (
+    <Modal
+      opened={conflict !== null}
+      onClose={onClose}
+      size="lg"
+      title="Somebody else changed this configuration while you were editing"
+      closeOnClickOutside={false}
+    >
+      {conflict && <Choice key={conflict.config.version} conflict={conflict} onClose={onClose} {...rest} />}
+    </Modal>
+  )
+}
+
+function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & { conflict: Conflict }) {
+  const theirs = conflict.config.settings
+  const [differences, setDifferences] = useState(() => differencesOf(base, mine, theirs))
+  const pick = (field: Difference['field'], picked: Side) =>
+    setDifferences(all => all.map(one => (one.field === field ? { field, picked } : one)))
+
+  return (
+    <Stack gap="md">
+      <Text>
+        {conflict.by ?? 'Somebody'} saved it <RelativeTime at={conflict.at} timeZone={timeZone} />. Nothing of yours is
+        lost: pick what is kept.
+      </Text>
+      <Table verticalSpacing="xs" layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Setting</Table.Th>
+            <Table.Th>Yours</Table.Th>
+            <Table.Th>Saved by {conflict.by ?? 'them'}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {differences.map(({ field, picked }) => (
+            <Table.Tr key={field}>
+              <Table.Th fw={500}>{settingTitle(field)}</Table.Th>
+              {(['mine', 'theirs'] as const).map(side => (
+                <Table.Td key={side}>
+                  <Radio
+                    name={field}
+                    label={settingWords(field, side === 'mine' ? mine : theirs)}
+                    checked={picked === side}
+                    onChange={() => pick(field, side)}
+                  />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Go on editing
+        </Button>
+        <Button onClick={() => onSettle(merged(mine, theirs, differences))}>Save · live on the next call</Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { mappingInput } from '@/lib/masked-connect/schema'
+import type { MappingView } from '@/lib/masked-connect/views'
+import { Problem } from './edit-cell'
+import type { MappingActions } from './mapping-actions'
+import { EDITABLE, EDITORS, type EditableColumn } from './mapping-editors'
+import classes from './mapping-grid.module.css'
+import { serverAway } from './server-away'
+
+type Texts = Record<EditableColumn, string>
+
+type Props = {
+  timeZone: string
+  examples: Partial<Texts>
+  add: MappingActions['add']
+  onAdded: (mapping: MappingView) => void
+  onClose: () => void
+}
+
+/** A row for adding mappings one after another: Enter adds and begins the next, Esc closes. Refused, nothing typed is lost. */
+export function NewMappingRow({ timeZone, examples, add, onAdded, onClose }: Props) {
+  const [texts, setTexts] = useState<Texts>(BLANK)
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [busy, setBusy] = useState(false)
+  const row = useRef<HTMLTableRowElement>(null)
+
+  const submit = async () => {
+    if (busy) return
+    const input = { ...NO_NUMBERS, ...Object.assign({}, ...EDITABLE.map(c => EDITORS[c].patch(texts[c], timeZone))) }
+    const checked = mappingInput.safeParse(input)
+    if (!checked.success)
+      return refuse(checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
+    setBusy(true)
+    const result = await add(input).catch(serverAway)
+    setBusy(false)
+    if (!result.ok)
+      return refuse(result.fields.length > 0 ? result.fields : [{ path: 'customerNumber', message: result.message }])
+    setTexts(BLANK)
+    setProblems({})
+    onAdded(result.data)
+    focusField(row.current, 'customerNumber')
+  }
+  const refuse = (fields: readonly { path: string; message: string }[]) => {
+    setProblems(Object.fromEntries(fields.map(({ path, message }) => [path, message])))
+    const [first] = fields
+    if (first) focusField(row.current, first.path)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose()
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault()
+      void submit()
+    }
+  }
+
+  return (
+    <tr ref={row} className={classes.newRow} aria-busy={busy} onKeyDown={onKeyDown}>
+      {EDITABLE.map(column => (
+        <td key={column} data-label={EDITORS[column].title} data-column={column}>
+          <div className={classes.input}>
+            <TextInput
+              {...EDITORS[column].input}
+              size="xs"
+              name={column}
+              aria-label={`New mapping: ${EDITORS[column].title}`}
+              placeholder={examples[column] ?? 'Optional'}
+              autoComplete="off"
+              autoFocus={column === 'customerNumber'}
+              error={column in problems}
+              value={texts[column]}
+              onChange={event => {
+                const text = event.currentTarget.value
+                setTexts(all => ({ ...all, [column]: text }))
+              }}
+            />
+            {problems[column] && <Problem sentence={problems[column]} />}
+          </div>
+        </td>
+      ))}
+      <td colSpan={2} data-column="status">
+        <span className={classes.newRowActions}>
+          <Tooltip label="Add (Enter)">
+            <ActionIcon size={30} loading={busy} aria-label="Add this mapping" onClick={submit}>
+              <IconCheck size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Close (Esc)">
+            <ActionIcon size={30} variant="subtle" color="gray" aria-label="Close without adding" onClick={onClose}>
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+const BLANK: Texts = { customerNumber: '', followMeNumber: '', orderCode: '', label: '', expiresAt: '' }
+const NO_NUMBERS = { customerNumber: '', followMeNumber: '' }
+
+function focusField(row: HTMLElement | null, name: string): void {
+  row?.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.focus()
+}

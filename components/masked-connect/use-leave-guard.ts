@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+
+/**
+ * Asks before the page is left with unsaved changes, however it is left: a closed tab, a reload, a link in the page, or, in
+ * browsers that let us, the Back button. `ask` is called with the address that was wanted; reloads and closed tabs get the
+ * browser's own question.
+ */
+export function useLeaveGuard(unsaved: boolean, ask: (href: string) => void): void {
+  useEffect(() => {
+    if (!unsaved) return
+    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
+    // Before the router hears of the click.
+    const onClick = (event: MouseEvent) => {
+      const href = leavingTo(event)
+      if (href === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      ask(href)
+    }
+    const onNavigate = (event: NavigateEvent) => {
+      const { pathname, search } = new URL(event.destination.url)
+      if (event.navigationType !== 'traverse' || !event.cancelable || pathname === location.pathname) return
+      event.preventDefault()
+      ask(pathname + search)
+    }
+    const navigation = 'navigation' in window ? window.navigation : null
+    window.addEventListener('beforeunload', onUnload)
+    navigation?.addEventListener('navigate', onNavigate)
+    document.addEventListener('click', onClick, { capture: true })
+    return () => {
+      window.removeEventListener('beforeunload', onUnload)
+      navigation?.removeEventListener('navigate', onNavigate)
+      document.removeEventListener('click', onClick, { capture: true })
+    }
+  }, [unsaved, ask])
+}
+
+/** Where a click leads away to in this tab; null when it doesn't. */
+function leavingTo(event: MouseEvent): string | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0 || link?.target === '_blank'
+  if (!link || elsewhere || link.origin !== location.origin || link.pathname === location.pathname) return null
+  return link.pathname + link.search
+}

@@ -1,0 +1,42 @@
+import { Drawer } from '@mantine/core'
+import { TryCall } from '@/components/try-call/try-call'
+import type { TryCallActions } from '@/components/try-call/use-try-call'
+import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
+import { formatNumber } from '@/lib/phone/format'
+import type { Region } from '@/lib/phone/number'
+
+type Props = {
+  accountId: string
+  region: Region
+  /** Null: the drawer is closed. */
+  number: NumberView | null
+  examples: ReadonlyMap<string, ExampleCaller[]>
+  actions: TryCallActions
+  onClose: () => void
+}
+
+/** The phone, beside the list. Closing it hangs up. */
+export function TryCallDrawer({ accountId, region, number, examples, actions, onClose }: Props) {
+  return (
+    <Drawer
+      opened={number !== null}
+      onClose={onClose}
+      position="right"
+      size="min(1080px, 100vw)"
+      title={number ? `Try a call to ${formatNumber(number.number)}` : 'Try a call'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {number && (
+        <TryCall
+          key={number.id}
+          accountId={accountId}
+          start={{ numberId: number.id }}
+          region={region}
+          known={number.routing.to === 'masked_connect' ? (examples.get(number.routing.configId) ?? []) : []}
+          lockedBecause={null}
+          actions={actions}
+        />
+      )}
+    </Drawer>
+  )
+}

@@ -1,0 +1,18 @@
+import { type Icon, IconArrowsSplit2, IconPhone } from '@tabler/icons-react'
+
+type Page = { label: string; icon: Icon; href: (accountId: string) => string }
+
+/** The side bar, as users know it (product.md S). A page is listed once it exists. */
+export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = [
+  {
+    title: 'Settings · Calling',
+    pages: [
+      { label: 'Masked Connect', icon: IconArrowsSplit2, href: id => callingPage(id, 'masked-connect') },
+      { label: 'Phone Numbers', icon: IconPhone, href: id => callingPage(id, 'numbers') },
+    ],
+  },
+]
+
+function callingPage(accountId: string, page: string): string {
+  return `/crm/settings/calling/${accountId}/${page}`
+}

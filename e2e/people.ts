@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import type { Browser, BrowserContext } from '@playwright/test'
+import { ADDRESS, DATA_DIR, OWNER, SERVER_SETTINGS } from './server'
+
+export type Who = 'owner' | 'admin' | 'user' | 'outsider'
+/** What a browser holds of somebody who has signed in. */
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Of everybody in the stories but the Owner. */
+export const PASSWORD = 'a password for stories only'
+
+const PEOPLE: Record<Who, { email: string; password: string; account?: string; role?: string }> = {
+  owner: OWNER,
+  admin: { email: 'admin@example.com', password: PASSWORD, account: 'demo', role: 'admin' },
+  user: { email: 'user@example.com', password: PASSWORD, account: 'demo', role: 'user' },
+  outsider: { email: 'outsider@example.com', password: PASSWORD, account: 'elsewhere', role: 'owner' },
+}
+
+/** Signs in through the page; who isn't known yet is made first. */
+export async function signedIn(browser: Browser, who: Who): Promise<Session> {
+  const { email, password, account, role } = PEOPLE[who]
+  if (account && role) makePerson(who, email, account, role)
+  const context = await browser.newContext({ baseURL: ADDRESS })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/crm/)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** With the operator's own commands, while the app is up. Made already, by stories before a failed one, is fine. */
+function makePerson(who: Who, email: string, account: string, role: string): void {
+  const elsewhere = ['--name', 'Elsewhere', '--region', 'US', '--time-zone', 'America/New_York']
+  if (account !== 'demo') admin('account', 'create', '--id', account, ...elsewhere)
+  const person = ['--email', email, '--name', `${who} of stories`, '--password', PASSWORD]
+  admin('user', 'create', ...person, '--account', account, '--role', role)
+}
+
+function admin(...words: string[]): void {
+  try {
+    execFileSync(process.execPath, ['scripts/admin.mjs', ...words], {
+      cwd: path.dirname(import.meta.dirname),
+      env: { ...process.env, ...SERVER_SETTINGS, DATA_DIR },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+  } catch (error) {
+    const complaint = String(error instanceof Error && 'stderr' in error ? error.stderr : error)
+    if (!complaint.includes('already')) throw new Error(complaint)
+  }
+}

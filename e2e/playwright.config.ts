@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { ADDRESS, DATA_DIR, SERVER_LOG, SERVER_SETTINGS } from './server'
+
+const browser = process.env.CHROMIUM_PATH
+mkdirSync(path.dirname(SERVER_LOG), { recursive: true })
+
+export default defineConfig({
+  testDir: 'stories',
+  outputDir: 'results/artifacts',
+  // One server and one demo account for all: a story at a time.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
+  use: {
+    baseURL: ADDRESS,
+    actionTimeout: 10_000,
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(browser ? { executablePath: browser } : {}),
+      // No sandbox, because the root user of a container has none; and no traffic of the browser's own.
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+        ...['--disable-component-update', '--disable-sync', '--no-first-run'],
+      ],
+    },
+  },
+  webServer: {
+    // `exec`: signals reach the server, not a shell.
+    command: `exec node scripts/start.mjs > '${SERVER_LOG}' 2>&1`,
+    cwd: path.dirname(import.meta.dirname),
+    url: `${ADDRESS}/api/health/ready`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: { ...SERVER_SETTINGS, DATA_DIR },
+  },
+})

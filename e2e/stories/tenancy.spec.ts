@@ -1,0 +1,87 @@
+import { changeOfEveryKind, everythingKept, replay } from '../changing-actions'
+import { ask } from '../database'
+import { expect, test } from '../fixtures'
+import { leaksIn, phoneSecret, type Secret } from '../leaks'
+import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
+import { ADDRESS } from '../server'
+
+const ELSEWHERE = '/crm/settings/calling/elsewhere'
+const THEIRS = [CALLING, `${CALLING}/masked-connect`, HUB, `${CALLING}/numbers`]
+
+test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
+  const page = await as('outsider')
+  const secrets = await demoSecrets()
+  for (const address of [...THEIRS, HUB.replace('/demo/', '/elsewhere/'), `${CALLING}/no-such-page`]) {
+    const response = await page.goto(address)
+    expect(response?.status(), address).toBe(404)
+    expect(leaksIn((await response?.text()) ?? '', secrets), address).toEqual([])
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  const own = await page.goto(`${ELSEWHERE}/masked-connect`)
+  expect(own?.status()).toBe(200)
+  expect(leaksIn((await own?.text()) ?? '', secrets)).toEqual([])
+})
+
+test('the mapping list is a 404 to another account, whichever of the two ids is foreign', async ({ as }) => {
+  const outsider = await as('outsider')
+  const owner = await as('owner')
+  const asked = (address: string, { request }: typeof owner) =>
+    request.post(address, { headers: { origin: ADDRESS }, data: {} })
+  expect((await asked(MAPPINGS, owner)).status(), 'their own people get it').toBe(200)
+  for (const address of [MAPPINGS, MAPPINGS.replace('/demo/', '/elsewhere/')]) {
+    const response = await asked(address, outsider)
+    expect(response.status(), address).toBe(404)
+    expect(leaksIn(await response.text(), await demoSecrets())).toEqual([])
+  }
+})
+
+test('no action of another account can be sent again from outside, nor by nobody', async ({ as }) => {
+  test.setTimeout(120_000)
+  const [owner, outsider, nobody] = [await as('owner'), await as('outsider'), await as('nobody')]
+  const actions = await changeOfEveryKind(owner)
+  const before = await everythingKept()
+  for (const action of actions) {
+    const fromOutside = await replay(action, outsider.request)
+    expect(fromOutside.text, action.what).not.toContain('"ok":true')
+    expect(leaksIn(fromOutside.text, await demoSecrets()), action.what).toEqual([])
+    expect(fromOutside.status, action.what).toBe(404)
+    const fromNobody = await replay(action, nobody.request)
+    expect(fromNobody.text, action.what).not.toContain('"ok"')
+    expect(fromNobody.status, action.what).toBe(303)
+  }
+  expect(await everythingKept()).toEqual(before)
+})
+
+test('without a session every page leads to sign-in and back, and the mapping list is refused', async ({ as }) => {
+  const page = await as('nobody')
+  for (const address of ['/crm', ...THEIRS]) {
+    await page.goto(address)
+    expect(new URL(page.url()).pathname, address).toBe('/sign-in')
+  }
+  await page.goto(HUB)
+  expect(new URL(page.url()).searchParams.get('next')).toBe(HUB)
+  const answer = await page.request.post(MAPPINGS, { headers: { origin: ADDRESS }, data: {}, maxRedirects: 0 })
+  expect(answer.status()).toBe(307)
+  expect(await answer.text()).toBe('')
+})
+
+test('the mapping list does not answer pages of other sites', async ({ as }) => {
+  const page = await as('owner')
+  for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }, {}]) {
+    const answer = await page.request.post(MAPPINGS, { headers, data: {} })
+    expect(answer.status()).toBe(403)
+  }
+})
+
+/** Names and numbers of the demo account, and nothing that stands in the page's own words. */
+async function demoSecrets(): Promise<Secret[]> {
+  const numbers = await ask<{ number: string }>(
+    `SELECT customer_number AS number FROM mapping UNION SELECT follow_me_number FROM mapping
+     UNION SELECT number FROM phone_number WHERE account_id = 'demo'`,
+  )
+  const names = ['Mumbai Hub', 'Swift Parcel', 'Asha', 'Delivery hours']
+  return [
+    ...numbers.map(({ number }) => phoneSecret('the number', number)),
+    ...names.map(text => ({ what: `the name ${text}`, text })),
+  ]
+}

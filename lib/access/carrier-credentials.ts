@@ -1,0 +1,20 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { env } from '@/lib/env'
+import { seal } from './seal'
+
+/**
+ * What a new account signs with: the installation's first account gets the operator's own, every other stand-ins of the
+ * carrier's shape, good for the built-in telephone only. The token is sealed.
+ */
+export function carrierCredentials(isFirst: boolean): { carrierAuthId: string; carrierAuthToken: string } {
+  const { authId, authToken } = (isFirst && env.plivo) || standIn()
+  return { carrierAuthId: authId, carrierAuthToken: seal(authToken) }
+}
+
+const CAPITALS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+
+// Plivo: an auth id is 20 characters and starts with MA, a token has 40.
+function standIn() {
+  const tail = Array.from({ length: 18 }, () => CAPITALS_AND_DIGITS.charAt(randomInt(CAPITALS_AND_DIGITS.length)))
+  return { authId: `MA${tail.join('')}`, authToken: randomBytes(20).toString('hex') }
+}

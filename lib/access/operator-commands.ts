@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { audit } from '@/lib/audit/audit'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { AppError } from '@/lib/errors'
+import type { Actor } from './actor'
+import { API_KEY_SCOPES, makeApiKey } from './api-key'
+import { hashPassword } from './password'
+import { newPassword } from './set-up-schema'
+
+// What only the operator does, at the server's own shell, being nobody's member: no permission is asked for.
+// All throw ZodError for input that won't do, and AppError('notFound' | 'conflict') with a sentence for the operator.
+
+const email = z.string().trim().toLowerCase().pipe(z.email('Enter an email address, like name@company.com.'))
+const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Use at most 80 characters.')
+
+const newUser = z.object({
+  email,
+  name,
+  account: z.string(),
+  role: z.enum(['owner', 'admin', 'user'], 'Choose owner, admin or user.'),
+  password: newPassword.optional(),
+})
+
+/** Makes a person and their membership. Returns the password to hand over when none was given: it is kept nowhere. */
+export async function createUser(raw: unknown): Promise<{ email: string; generatedPassword: string | null }> {
+  const { account, role, password, ...person } = newUser.parse(raw)
+  const generatedPassword = password ? null : makePassword()
+  const passwordHash = await hashPassword(password ?? generatedPassword ?? '')
+
+  await db.$transaction(async tx => {
+    const operator = await operatorIn(tx, account)
+    if (await tx.user.findUnique({ where: { email: person.email }, select: { id: true } }))
+      throw new AppError('conflict', `There is a user ${person.email} already.`)
+    const { id } = await tx.user.create({ data: { id: randomUUID(), ...person, passwordHash } })
+    await tx.membership.create({ data: { accountId: account, userId: id, role } })
+    const after = { email: person.email, role }
+    await audit(tx, operator, { action: 'member.added', ...member(id, person.name), before: null, after })
+  })
+  return { email: person.email, generatedPassword }
+}
+
+const reset = z.object({ email })
+
+/** Gives a person a new password, returned once, and ends every session they have. */
+export async function resetPassword(raw: unknown): Promise<{ generatedPassword: string }> {
+  const { email } = reset.parse(raw)
+  const generatedPassword = makePassword()
+  const passwordHash = await hashPassword(generatedPassword)
+
+  await db.$transaction(async tx => {
+    const user = await tx.user.findUnique({ where: { email }, select: { id: true, name: true, memberships: true } })
+    if (!user) throw new AppError('notFound', `There is no user ${email}.`)
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash, sessionVersion: { increment: 1 } } })
+    for (const { accountId } of user.memberships) {
+      const change = { action: 'member.passwordReset', ...member(user.id, user.name), before: null, after: null }
+      await audit(tx, await operatorIn(tx, accountId), change)
+    }
+  })
+  return { generatedPassword }
+}
+
+const newApiKey = z.object({
+  account: z.string(),
+  name,
+  scopes: z
+    .array(z.enum(API_KEY_SCOPES, `Choose from ${API_KEY_SCOPES.join(', ')}.`))
+    .min(1, 'Name at least one scope.'),
+})
+
+/** Makes a partner key, returned once: only its hash is kept. */
+export async function createApiKey(raw: unknown): Promise<{ key: string }> {
+  const { account, name, scopes } = newApiKey.parse(raw)
+  const { key, prefix, hash } = makeApiKey()
+
+  await db.$transaction(async tx => {
+    const operator = await operatorIn(tx, account)
+    const after = { name, prefix, scopes: [...new Set(scopes)] }
+    const { id } = await tx.apiKey.create({ data: { id: randomUUID(), accountId: account, hash, ...after } })
+    const subject = { subjectKind: 'apiKey', subjectId: id, subjectName: name }
+    await audit(tx, operator, { action: 'apiKey.created', ...subject, before: null, after })
+  })
+  return { key }
+}
+
+/** The operator, as far as an account's audit log is concerned. */
+async function operatorIn(tx: Prisma.TransactionClient, accountId: string): Promise<Actor> {
+  const account = await tx.account.findUnique({ where: { id: accountId }, select: { region: true, timeZone: true } })
+  if (!account) return noSuchAccount(tx, accountId)
+  return { kind: 'operator', id: 'operator', name: 'Operator', accountId, ...account, permissions: new Set() }
+}
+
+async function noSuchAccount(tx: Prisma.TransactionClient, id: string): Promise<never> {
+  const accounts = await tx.account.findMany({ select: { id: true }, orderBy: { id: 'asc' }, take: 10 })
+  const known = accounts.length ? ` There are: ${accounts.map(account => account.id).join(', ')}.` : ''
+  throw new AppError('notFound', `There is no account "${id}".${known}`)
+}
+
+function member(subjectId: string, subjectName: string) {
+  return { subjectKind: 'member', subjectId, subjectName }
+}
+
+/** 120 bits, in letters and digits that survive being read out. */
+function makePassword(): string {
+  return randomBytes(15)
+    .toString('hex')
+    .replace(/(.{6})(?=.)/g, '$1-')
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors'
+import { answerOwnPage } from './own-page-post'
+
+function post(headers: Record<string, string>, body = '{"page":1}') {
+  return new Request('http://calls.example.com/list', {
+    method: 'POST',
+    headers: { host: 'calls.example.com', ...headers },
+    body,
+  })
+}
+const own = { 'sec-fetch-site': 'same-origin' }
+const echo = async (input: unknown) => ({ input })
+
+test.each([own, { origin: 'http://calls.example.com' }])('a page of this site is answered: %o', async headers => {
+  const response = await answerOwnPage(post(headers), echo)
+  expect([response.status, await response.json()]).toEqual([200, { input: { page: 1 } }])
+  expect(response.headers.get('cache-control')).toBe('no-store')
+})
+
+test.each([
+  { 'sec-fetch-site': 'cross-site', origin: 'http://calls.example.com' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'none' },
+  { origin: 'http://evil.example.com' },
+  { origin: 'null' },
+  {},
+])('a page of another site is refused, and nothing is asked: %o', async headers => {
+  const ask = () => Promise.reject(new Error('It was asked.'))
+  expect((await answerOwnPage(post(headers as Record<string, string>), ask)).status).toBe(403)
+})
+
+test.each([
+  [new AppError('notFound', 'No such list.'), 404, 'No such list.'],
+  [new AppError('forbidden', 'Not for you.'), 403, 'Not for you.'],
+  [
+    new z.ZodError([{ code: 'custom', path: ['page'], message: 'From 1 on.', input: 0 }]),
+    422,
+    'One field needs a change.',
+  ],
+  [new Error('secret'), 500, 'Something went wrong on our side. Nothing was saved; try again.'],
+])('a refusal keeps its status and its sentence: %s', async (error, status, message) => {
+  const response = await answerOwnPage(post(own), () => Promise.reject(error))
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ message })
+})
+
+test('what is no JSON is refused', async () => {
+  expect((await answerOwnPage(post(own, '{'), echo)).status).toBe(400)
+})

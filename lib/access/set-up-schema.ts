@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const PASSWORD = { shortest: 12, longest: 200, differentCharacters: 5 } as const
+
+/** A password somebody chooses: long rather than intricate. */
+export const newPassword = z
+  .string()
+  .min(PASSWORD.shortest, `Too short. Use at least ${PASSWORD.shortest} characters.`)
+  .max(PASSWORD.longest, `Use at most ${PASSWORD.longest} characters.`)
+  .refine(text => new Set(text).size >= PASSWORD.differentCharacters, 'Too repetitive. Use more different characters.')
+
+/** An account's name, region and time zone (product.md S17). The region is fixed once it has numbers or mappings. */
+export const accountInput = z.object({
+  name: z.string().trim().min(1, 'Give the account a name.').max(80, 'Use at most 80 characters.'),
+  region: z.enum(['IN', 'US'], 'Choose India or United States.'),
+  timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
+})
+
+/** The set-up form: the first Owner and, where there is none yet, the first account. */
+export const setUpInput = z
+  .object({
+    name: z.string().trim().min(1, 'Enter your name.').max(80, 'Use at most 80 characters.'),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(254, 'Use at most 254 characters.')
+      .pipe(z.email('Enter an email address, like name@company.com.')),
+    password: newPassword,
+    account: accountInput.nullable(),
+  })
+  .refine(({ email, password }) => !password.toLowerCase().includes(email), {
+    path: ['password'],
+    message: 'Do not use your email address in the password.',
+  })
+
+export type AccountInput = z.infer<typeof accountInput>
+export type SetUpInput = z.infer<typeof setUpInput>
+
+/** The time zones a region's people know best first, for the form's list. */
+export const TIME_ZONES: Record<AccountInput['region'], readonly [string, ...string[]]> = {
+  IN: ['Asia/Kolkata'],
+  US: [
+    'America/New_York',
+    'America/Chicago',
+    'America/Denver',
+    'America/Phoenix',
+    'America/Los_Angeles',
+    'America/Anchorage',
+    'Pacific/Honolulu',
+  ],
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /[A-Z]/.test(name)
+  } catch {
+    return false
+  }
+}

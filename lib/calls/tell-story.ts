@@ -1,0 +1,206 @@
+import { formatNumber, maskNumber } from '@/lib/phone/format'
+import type { Answered, FoundMapping, Note, Prompt, Slip } from '@/lib/switchboard/call'
+import type { Turn } from '@/lib/switchboard/replay'
+import { type EntryStep, entriesOf, type LegStep, type Steps, type Story, turnsOf } from './story'
+import { type Outcome, summarise } from './summary'
+import type { StoryStep } from './try-call-views'
+
+/**
+ * The call's story in words, in the order of its steps: which lookup, what was found, which prompt, who rang, what ended
+ * it. Keyed digits are masked always; customer and agent numbers unless `unmasked` (product.md R1, R7).
+ */
+export function tellStory(story: Story, { unmasked }: { unmasked: boolean }): StoryStep[] {
+  const number = (e164: string) => (unmasked ? formatNumber(e164) : maskNumber(e164))
+  const { answered, steps } = story
+  const turns = turnsOf(story)
+  const [first, ...later] = turns
+  const entries = entriesOf(steps)
+
+  return [
+    ...(answered && steps.answer ? arrival(answered, steps.answer.caller, steps.answer.at, number) : []),
+    ...(steps.answer && first ? lookedUp(first, steps.answer.at, number) : []),
+    ...later.flatMap((turn, index) => {
+      const entry = entries[index]
+      return entry ? keyed(turn, entry, number) : []
+    }),
+    ...agentsPhone(steps),
+    ...ending(story),
+  ]
+}
+
+/** An outcome as people read it. */
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  connected: 'Connected',
+  no_answer: 'The agent did not answer',
+  busy: 'The agent was busy',
+  failed: 'The agent could not be reached',
+  caller_hung_up: 'The caller hung up',
+  not_matched: 'Nobody matched: turned away',
+  message: 'Heard the message',
+  voicemail: 'Left a voicemail',
+  not_routed: 'The number leads nowhere',
+}
+
+type Numbers = (e164: string) => string
+
+function arrival(
+  { businessNumber, target }: Answered,
+  caller: string | null,
+  at: string,
+  number: Numbers,
+): StoryStep[] {
+  const who = caller ? number(caller) : 'A withheld number'
+  return [plain(at, `${who} called ${formatNumber(businessNumber)}`, ROUTES[target.to](target))]
+}
+
+const ROUTES: Record<Answered['target']['to'], (target: Answered['target']) => string> = {
+  masked_connect: target => `It leads to “${target.to === 'masked_connect' ? target.flow.configName : ''}”.`,
+  message: () => 'It plays a message.',
+  nothing: () => 'Nothing is set for it.',
+}
+
+function lookedUp({ event, step }: Turn, at: string, number: Numbers): StoryStep[] {
+  if (event.type !== 'answered') return []
+  const { caller, found } = event
+  if (step.state.at === 'ended' && (step.state.why === 'message' || step.state.why === 'nothing_set')) return []
+  const lookup = caller
+    ? plain(at, 'Looked the caller’s number up', foundWords(found.mappings))
+    : plain(at, 'No number to look up', 'A withheld or unusable caller id is never looked up.')
+  return [lookup, ...step.notes.flatMap(note => noted(note, at)), decided({ event, step }, at, number)]
+}
+
+function keyed({ event, step }: Turn, { at, prompt, digits }: EntryStep, number: Numbers): StoryStep[] {
+  if (event.type !== 'keyed') return []
+  const keys = plain(at, digits ? `The caller keyed ${maskedKeys(digits)}` : 'The caller pressed no key', null)
+  const slip = step.mistake ? { ...plain(at, SLIPS[prompt][step.mistake.slip], null), tone: 'bad' as const } : null
+  return [
+    keys,
+    ...(slip ? [slip] : []),
+    ...step.notes.flatMap(note => noted(note, at)),
+    decided({ event, step }, at, number),
+  ]
+}
+
+function decided({ step: { state } }: Turn, at: string, number: Numbers): StoryStep {
+  switch (state.at) {
+    case 'asking': {
+      const tries = state.triesLeft === 0 ? 'This is the last try.' : `${state.triesLeft} more after this one.`
+      return plain(at, `Asked for ${PROMPTS[state.prompt]}`, tries)
+    }
+    case 'connecting': {
+      const { agent, matchType, orderCode } = state.match
+      const order = orderCode ? `, order ${orderCode}` : ''
+      return { at, title: `Rang ${number(agent)}`, detail: `Matched by ${MATCHES[matchType]}${order}.`, tone: 'good' }
+    }
+    case 'ended':
+      return { at, title: ENDS[state.why], detail: null, tone: state.why === 'message' ? 'plain' : 'bad' }
+    case 'start':
+      return plain(at, 'Nothing was decided', null)
+  }
+}
+
+function agentsPhone(steps: Steps): StoryStep[] {
+  const told = (action: string) =>
+    Object.entries(steps).flatMap(([key, step]) =>
+      key.startsWith('leg/') && key.endsWith(`/${action}`) ? [step as LegStep] : [],
+    )
+  return [
+    ...told('answer').map(({ at }): StoryStep => ({ at, title: 'The agent answered', detail: null, tone: 'good' })),
+    ...told('hangup').map(({ at, cause, seconds }) =>
+      plain(
+        at,
+        'The agent’s phone was done',
+        [cause.name, seconds ? `after ${seconds} s` : null].filter(Boolean).join(', ') || null,
+      ),
+    ),
+  ]
+}
+
+function ending(story: Story): StoryStep[] {
+  const { hangup } = story.steps
+  const { outcome } = summarise(story)
+  if (!hangup || !outcome) return []
+  const detail = [hangup.cause.name, hangup.cause.source && `by ${hangup.cause.source}`].filter(Boolean).join(', ')
+  return [
+    {
+      at: hangup.at,
+      title: `The call ended: ${OUTCOME_WORDS[outcome].toLowerCase()}`,
+      detail: detail || null,
+      tone: outcome === 'connected' ? 'good' : 'plain',
+    },
+  ]
+}
+
+function noted(note: Note, at: string): StoryStep[] {
+  switch (note.kind) {
+    case 'passed_over':
+      return [{ at, title: 'A mapping was passed over', detail: PASSED_OVER[note.why], tone: 'bad' }]
+    case 'ambiguous':
+      return [
+        {
+          at,
+          title: 'Several agents and no code to tell them apart',
+          detail: 'The most recently saved mapping was taken.',
+          tone: 'bad',
+        },
+      ]
+    case 'guessing':
+      return [
+        {
+          at,
+          title: 'Too many wrong entries in the last hour',
+          detail: 'The keypad is closed to this caller until the hour has passed.',
+          tone: 'bad',
+        },
+      ]
+  }
+}
+
+function foundWords(mappings: readonly FoundMapping[]): string {
+  const agents = new Set(mappings.map(({ agent }) => agent)).size
+  if (agents === 0) return 'No live mapping for this number.'
+  return agents === 1 ? 'Its live mappings lead to one agent.' : `Its live mappings lead to ${agents} agents.`
+}
+
+/** The last two digits, where there are enough others to hide them among. */
+function maskedKeys(digits: string): string {
+  return digits.length >= 4 ? `${'•'.repeat(digits.length - 2)}${digits.slice(-2)}` : '•'.repeat(digits.length)
+}
+
+const PROMPTS: Record<Prompt, string> = { order_code: 'the order code', registered_number: 'the registered number' }
+
+const SLIPS: Record<Prompt, Record<Slip, string>> = {
+  order_code: {
+    silent: 'One try used: silence',
+    wrong_length: 'No code has that many digits',
+    unknown: 'No live mapping has that code',
+  },
+  registered_number: {
+    silent: 'One try used: silence',
+    wrong_length: 'No phone number has that many digits',
+    unknown: 'No live mapping for that number',
+  },
+}
+
+const MATCHES = {
+  caller_number: 'the caller’s number',
+  order_code: 'the order code',
+  registered_number: 'the registered number',
+}
+
+const ENDS = {
+  not_matched: 'Turned away with the rejection message',
+  guessing: 'Turned away with the rejection message',
+  message: 'Played the message',
+  nothing_set: 'Said that the number takes no calls',
+  dial_ended: 'The call was let go',
+}
+
+const PASSED_OVER = {
+  callers_own_phone: 'It leads to the phone the call came from.',
+  business_number: 'It leads to a business number.',
+}
+
+function plain(at: string, title: string, detail: string | null): StoryStep {
+  return { at, title, detail, tone: 'plain' }
+}

@@ -1,0 +1,1 @@
+export type Params = [name: string, value: string][]

@@ -1,0 +1,49 @@
+import { takeAction } from '../follow'
+import type { XmlElement } from '../parse-xml'
+import { endRecordings, recordingParams, startRecording } from '../recordings'
+import { answer, passTime, type Turn } from '../turn'
+
+/**
+ * Record. With recordSession or startOnDialAnswer it records in the background and the document goes on; else the caller
+ * speaks until silence, a finish key or maxLength.
+ */
+export async function record(turn: Turn, element: XmlElement): Promise<void> {
+  const { recordSession, startOnDialAnswer, finishOnKey, timeout, maxLength } = element.attributes
+  if (startOnDialAnswer === 'true') {
+    turn.call.network.recordOnAnswer.push(element)
+  } else if (recordSession === 'true') {
+    answer(turn)
+    await begin(turn, element)
+  } else {
+    answer(turn)
+    const { id } = startRecording(turn, element)
+    const finishKey = finishOnKey ?? '#'
+    turn.call.phase = 'listening'
+    turn.call.prompt = {
+      takes: 'voice',
+      digitsMax: Number(maxLength ?? 60),
+      finishKey: finishKey === 'none' || finishKey === '' ? null : finishKey,
+      patience: Number(timeout ?? 15),
+      logged: true,
+    }
+    turn.call.network.waiting = { for: 'voice', element, recordingId: id }
+  }
+}
+
+/** A background recording begins. Plivo: its action is requested at once, every length -1, and may take the call over. */
+export async function begin(turn: Turn, element: XmlElement): Promise<void> {
+  await takeAction(turn, element, [...recordingParams(turn, startRecording(turn, element)), ['Digits', '']])
+}
+
+/** The caller has spoken for so many seconds; `key` is what they pressed to end it. */
+export async function finishVoice(turn: Turn, seconds: number, key: string): Promise<void> {
+  const { waiting } = turn.call.network
+  if (waiting?.for !== 'voice') return
+  const { element, recordingId } = waiting
+  passTime(turn, seconds)
+  const recording = turn.call.recordings.find(({ id }) => id === recordingId)
+  endRecordings(turn, one => one === recording)
+  turn.call.prompt = null
+  turn.call.network.waiting = null
+  if (recording) await takeAction(turn, element, [...recordingParams(turn, recording), ['Digits', key]])
+}

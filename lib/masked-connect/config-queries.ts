@@ -1,0 +1,38 @@
+import { type Actor, allow } from '@/lib/access/actor'
+import { db } from '@/lib/db/client'
+import { countMappings } from './count-mappings'
+import { isLive, isUnreachable } from './mapping-conditions'
+import { noSuchConfig, ownConfig } from './own-config'
+import { type CappedCount, CONFIG_FIELDS, type ConfigView, configView } from './views'
+
+/** The account's configurations by name, each with its live mappings counted up to `COUNT_MAX`. */
+export async function listConfigs(actor: Actor, now = new Date()): Promise<ConfigView[]> {
+  allow(actor, 'settings.read')
+  const rows = await db.config.findMany({
+    where: { accountId: actor.accountId, deletedAt: null },
+    select: CONFIG_FIELDS,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  const live = await Promise.all(rows.map(({ id }) => countMappings(db, id, isLive(now))))
+  return rows.map((row, index) => configView(row, live[index] ?? NONE, actor))
+}
+
+/** One configuration. Throws `notFound`. */
+export async function findConfig(actor: Actor, configId: string, now = new Date()): Promise<ConfigView> {
+  allow(actor, 'settings.read')
+  const row = await db.config.findFirst({
+    where: { id: configId, accountId: actor.accountId, deletedAt: null },
+    select: CONFIG_FIELDS,
+  })
+  if (!row) return noSuchConfig()
+  return configView(row, await countMappings(db, row.id, isLive(now)), actor)
+}
+
+/** Live mappings whose code no caller can key, as it has a length that codes of this configuration don't have. */
+export async function countUnreachable(actor: Actor, configId: string, now = new Date()): Promise<CappedCount> {
+  allow(actor, 'settings.read')
+  const config = await ownConfig(db, actor, configId)
+  return countMappings(db, config.id, isUnreachable(now, config))
+}
+
+const NONE: CappedCount = { value: 0, more: false }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { addressOf, queryOf } from './list-address'
+import { mappingListInput } from './mapping-list'
+
+const AS_IT_COMES = mappingListInput.parse({})
+const SEEING = { seesNumbers: true }
+
+test('a list as it comes leaves the address bare', () => {
+  expect(String(addressOf(AS_IT_COMES))).toBe('')
+  expect(queryOf({}, SEEING)).toEqual(AS_IT_COMES)
+})
+
+test('search, filter, sort and page survive the way into the address and back', () => {
+  const query = mappingListInput.parse({
+    search: 'Dev & co 4821',
+    status: 'expired',
+    sort: { column: 'customerNumber', descending: true },
+    page: 3,
+  })
+  const address = addressOf(query)
+  expect(String(address)).toBe('search=Dev+%26+co+4821&status=expired&sort=-customerNumber&page=3')
+  expect(queryOf(Object.fromEntries(address), SEEING)).toEqual(query)
+})
+
+test.each(['98700', '+91 98 700', '9-8-7-0-0', 'Dev 12345'])(
+  '%j may be a number and stays out of the address',
+  search => {
+    expect(String(addressOf({ ...AS_IT_COMES, search }))).toBe('')
+  },
+)
+
+test.each([{ status: 'gone' }, { sort: 'id' }, { sort: ['label'] }, { page: '-1' }, { page: 'x' }, { search: ['a'] }])(
+  'an address that makes no sense is a list as it comes: %o',
+  address => {
+    expect(queryOf(address, SEEING)).toMatchObject({ status: 'all', page: 1, search: '' })
+  },
+)
+
+test('a reader who sees no numbers is not sorted by them', () => {
+  expect(queryOf({ sort: 'followMeNumber' }, { seesNumbers: false }).sort).toBeNull()
+  expect(queryOf({ sort: 'label' }, { seesNumbers: false }).sort).toEqual({ column: 'label', descending: false })
+})

@@ -1,0 +1,32 @@
+import { type MappingListQuery, mappingListInput, NUMBER_COLUMNS, type SortColumn } from './mapping-list'
+
+/** More digits than these may be somebody's number: such a search stays out of the address bar (ux.md "The mapping grid"). */
+const DIGITS_IN_ADDRESS = 4
+
+/** The part of a list's state that lives in the page's address: nothing that is as it comes, and never a number. */
+export function addressOf({ search, status, sort, page }: MappingListQuery): URLSearchParams {
+  const address = new URLSearchParams()
+  if (search !== '' && search.replace(/\D/g, '').length <= DIGITS_IN_ADDRESS) address.set('search', search)
+  if (status !== 'all') address.set('status', status)
+  if (sort) address.set('sort', sort.descending ? `-${sort.column}` : sort.column)
+  if (page > 1) address.set('page', String(page))
+  return address
+}
+
+/** The list an address asks for; what it gets wrong, or this reader may not have, is as it comes. */
+export function queryOf(address: Readonly<Record<string, unknown>>, { seesNumbers }: { seesNumbers: boolean }) {
+  const { shape } = mappingListInput
+  const query = {
+    search: shape.search.catch('').parse(address.search),
+    status: shape.status.catch('all').parse(address.status),
+    sort: sortOf(address.sort),
+    page: shape.page.catch(1).parse(Number(address.page ?? 1)),
+  }
+  return !seesNumbers && query.sort && NUMBER_COLUMNS.includes(query.sort.column) ? { ...query, sort: null } : query
+}
+
+function sortOf(text: unknown): MappingListQuery['sort'] {
+  const [, minus, column] = /^(-?)(\w+)$/.exec(String(text ?? '')) ?? []
+  const sort = mappingListInput.shape.sort.safeParse({ column: column as SortColumn, descending: minus === '-' })
+  return sort.success ? sort.data : null
+}

@@ -1,0 +1,120 @@
+import { type Actor, allow } from '@/lib/access/actor'
+import { audit } from '@/lib/audit/audit'
+import { db } from '@/lib/db/client'
+import { checkMapping, type MappingFacts } from './check-mapping'
+import { lockMappings, noSuchMapping } from './lock-mappings'
+import { mappingName } from './mapping-name'
+import { isReleased, takingCodes } from './order-codes'
+import { ownConfig } from './own-config'
+import { mappingInput, mappingPatch, switchMappingsInput } from './schema'
+import { MAPPING_FIELDS, type MappingRow, type MappingView, mappingView } from './views'
+
+/** Adds a mapping, effective on the next call. Throws ZodError, `invalid`, `conflict` when its code is taken, `notFound`. */
+export async function addMapping(actor: Actor, configId: string, raw: unknown, now = new Date()): Promise<MappingView> {
+  allow(actor, 'mapping.write')
+  const given = mappingInput.parse(raw)
+  const config = await ownConfig(db, actor, configId)
+
+  const row = await takingCodes(db, config.id, now, async (tx, take) => {
+    const facts = await checkMapping(tx, { actor, config, given, before: null, now })
+    await take([facts.orderCode])
+    const data = { configId: config.id, ...columns(facts, now), createdAt: now }
+    const added = await tx.mapping.create({ data, select: MAPPING_FIELDS })
+    await audit(tx, actor, { action: 'mapping.added', ...subject(added), before: null, after: facts })
+    return added
+  })
+  return mappingView(row, actor, now)
+}
+
+/**
+ * Changes what `raw` names; null clears. A row that is extended or switched on again takes its code back. A change that
+ * changes nothing is no save. Throws ZodError, `invalid`, `conflict` when the code is taken, `notFound`.
+ */
+export async function editMapping(
+  actor: Actor,
+  configId: string,
+  mappingId: string,
+  raw: unknown,
+  now = new Date(),
+): Promise<MappingView> {
+  allow(actor, 'mapping.write')
+  const patch = mappingPatch.parse(raw)
+  const config = await ownConfig(db, actor, configId)
+
+  const row = await takingCodes(db, config.id, now, async (tx, take) => {
+    const [row = noSuchMapping()] = await lockMappings(tx, config.id, [mappingId])
+    const before = factsOf(row)
+    const facts = await checkMapping(tx, { actor, config, given: { ...before, ...patch }, before, now })
+    if (isSame(before, facts)) return row
+    await take([facts.orderCode])
+    const after = await tx.mapping.update({ where: { id: row.id }, data: columns(facts, now), select: MAPPING_FIELDS })
+    await audit(tx, actor, { action: 'mapping.edited', ...subject(after), ...differences(before, facts) })
+    return after
+  })
+  return mappingView(row, actor, now)
+}
+
+/**
+ * Switches mappings on or off; those that are so already, or were removed meanwhile, are left alone. All or none: throws
+ * `conflict` when a code to be live again is taken, `notFound` when none of the mappings is there.
+ */
+export async function setMappingsActive(
+  actor: Actor,
+  configId: string,
+  raw: unknown,
+  now = new Date(),
+): Promise<MappingView[]> {
+  allow(actor, 'mapping.write')
+  const { ids, active } = switchMappingsInput.parse(raw)
+  const config = await ownConfig(db, actor, configId)
+
+  const rows = await takingCodes(db, config.id, now, async (tx, take) => {
+    const rows = await lockMappings(tx, config.id, ids)
+    if (rows.length === 0) return noSuchMapping()
+    const changed = rows.filter(row => row.active !== active).map(row => ({ ...row, active, updatedAt: now }))
+    if (changed.length === 0) return rows
+    if (active) await take(changed.map(({ orderCode }) => orderCode))
+    for (const released of [false, true])
+      await tx.mapping.updateMany({
+        where: { id: { in: changed.filter(row => isReleased(row, now) === released).map(({ id }) => id) } },
+        data: { active, codeReleased: released, updatedAt: now, occurredAt: now },
+      })
+    await audit(tx, actor, {
+      action: active ? 'mapping.switchedOn' : 'mapping.switchedOff',
+      subjectKind: 'config',
+      subjectId: config.id,
+      subjectName: config.name,
+      before: null,
+      after: { mappings: changed.map(({ id }) => id) },
+    })
+    return rows.map(row => changed.find(({ id }) => id === row.id) ?? row)
+  })
+  return rows.map(row => mappingView(row, actor, now))
+}
+
+function subject(row: MappingRow) {
+  return { subjectKind: 'mapping', subjectId: String(row.id), subjectName: mappingName(row) }
+}
+
+function columns(facts: MappingFacts, now: Date) {
+  return { ...facts, codeReleased: isReleased(facts, now), occurredAt: now, updatedAt: now }
+}
+
+function factsOf({ customerNumber, followMeNumber, orderCode, label, active, expiresAt }: MappingRow): MappingFacts {
+  return { customerNumber, followMeNumber, orderCode, label, active, expiresAt }
+}
+
+function isSame(before: MappingFacts, after: MappingFacts): boolean {
+  return changedFields(before, after).length === 0
+}
+
+function changedFields(before: MappingFacts, after: MappingFacts): (keyof MappingFacts)[] {
+  const fields = Object.keys(before) as (keyof MappingFacts)[]
+  return fields.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}
+
+function differences(before: MappingFacts, after: MappingFacts) {
+  const fields = changedFields(before, after)
+  const only = (facts: MappingFacts) => Object.fromEntries(fields.map(field => [field, facts[field]]))
+  return { before: only(before), after: only(after) }
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { LIMITS } from '@/lib/switchboard/limits'
+
+/** Bounds what a broken or hostile client may send; the longest way to write a number is far below it. */
+const NUMBER_AS_TYPED = 60
+
+const printable = /^\P{Cc}*$/u
+const { codeDigits, configName, labelCharacters, retries, ringSeconds } = LIMITS
+
+function wholeNumber({ min, max }: { min: number; max: number }, what: string) {
+  const sentence = `${what} ${min} to ${max}.`
+  return z.int(sentence).min(min, sentence).max(max, sentence)
+}
+
+export const configNameInput = z
+  .string('Give the configuration a name.')
+  .trim()
+  .min(configName.min, 'Give the configuration a name.')
+  .max(configName.max, `A name has at most ${configName.max} characters.`)
+  .regex(printable, 'Remove line breaks and control characters from the name.')
+
+const version = z.int('Open the page again: the version of this configuration is missing.').positive()
+
+/** Everything a configuration's form sets (product.md C7, C8, C13, C16, S1). */
+export const configInput = z
+  .strictObject({
+    name: configNameInput,
+    fallback: z.enum(['code_then_number', 'code_only', 'number_only'], 'Pick what unknown callers are asked for.'),
+    codeDigitsMin: wholeNumber(codeDigits, 'The shortest code has from'),
+    codeDigitsMax: wholeNumber(codeDigits, 'The longest code has from'),
+    retries: wholeNumber(retries, 'Extra tries: from'),
+    ringSeconds: wholeNumber(ringSeconds, 'Ring time in seconds: from'),
+    record: z.boolean('Say whether calls are recorded.'),
+  })
+  .refine(({ codeDigitsMin: min, codeDigitsMax: max }) => min <= max, {
+    path: ['codeDigitsMax'],
+    message: 'The longest code can’t be shorter than the shortest one.',
+  })
+export type ConfigInput = z.input<typeof configInput>
+
+/** A new configuration starts with its name alone; the rest is as product.md C23 says. */
+export const newConfigInput = z.strictObject({ name: configNameInput })
+export type NewConfigInput = z.input<typeof newConfigInput>
+
+/** `version` is the one the changes were made from. */
+export const saveConfigInput = configInput.safeExtend({ version })
+export type SaveConfigInput = z.input<typeof saveConfigInput>
+
+const phoneNumber = (missing: string) =>
+  z.string(missing).trim().min(1, missing).max(NUMBER_AS_TYPED, 'That is longer than any phone number.')
+
+/** Digits, kept as text: 0042 is not 42. Empty is none. Whether the configuration's callers can key it is the command's to say. */
+export const orderCode = z
+  .string('Give the order code as text.')
+  .trim()
+  .regex(/^[0-9]*$/, 'Use digits only: callers key the code on a telephone.')
+  .max(codeDigits.max, `An order code has at most ${codeDigits.max} digits.`)
+  .transform(text => text || null)
+  .nullable()
+
+const label = z
+  .string('Give the label as text.')
+  .trim()
+  .max(labelCharacters, `A label has at most ${labelCharacters} characters.`)
+  .regex(printable, 'Remove line breaks and control characters from the label.')
+  .transform(text => text || null)
+  .nullable()
+
+const NOT_A_TIME = 'Give the expiry as a date and time.'
+const LAST_YEAR = 9999
+
+const expiresAt = z.iso
+  .datetime({ offset: true, error: NOT_A_TIME })
+  .transform(text => new Date(text))
+  .refine(time => time.getUTCFullYear() <= LAST_YEAR, NOT_A_TIME)
+  .nullable()
+
+const mappingFields = {
+  customerNumber: phoneNumber('Enter the customer’s number.'),
+  followMeNumber: phoneNumber('Enter the follow-me number.'),
+  orderCode,
+  label,
+  active: z.boolean('Say whether the mapping is switched on.'),
+  expiresAt,
+}
+
+/** A mapping to add; what is left out is none, and the mapping is switched on. Which numbers are fine depends on the account. */
+export const mappingInput = z.strictObject({
+  ...mappingFields,
+  orderCode: orderCode.default(null),
+  label: label.default(null),
+  active: mappingFields.active.default(true),
+  expiresAt: expiresAt.default(null),
+})
+export type MappingInput = z.input<typeof mappingInput>
+
+/** Changes what it names; null clears. */
+export const mappingPatch = z.strictObject({
+  customerNumber: mappingFields.customerNumber.exactOptional(),
+  followMeNumber: mappingFields.followMeNumber.exactOptional(),
+  orderCode: orderCode.exactOptional(),
+  label: label.exactOptional(),
+  active: mappingFields.active.exactOptional(),
+  expiresAt: expiresAt.exactOptional(),
+})
+export type MappingPatch = z.input<typeof mappingPatch>
+
+/** As many rows as one command takes. */
+const ROWS_AT_ONCE = 500
+
+const mappingId = z.string().regex(/^[1-9][0-9]{0,17}$/, 'That is no mapping’s id.')
+
+const mappingIds = z
+  .array(mappingId)
+  .min(1, 'Choose a mapping first.')
+  .max(ROWS_AT_ONCE, `Choose at most ${ROWS_AT_ONCE} mappings at once.`)
+
+export const switchMappingsInput = z.strictObject({ ids: mappingIds, active: z.boolean() })
+export type SwitchMappingsInput = z.input<typeof switchMappingsInput>
+
+export const removeMappingsInput = z.strictObject({ ids: mappingIds })
+export type RemoveMappingsInput = z.input<typeof removeMappingsInput>
+
+/** Names what `removeMappings` gave back. */
+export const restoreMappingsInput = z.strictObject({ removalId: mappingId })
+export type RestoreMappingsInput = z.input<typeof restoreMappingsInput>

@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from 'vitest'
+import { db, pool } from '@/lib/db/client'
+import { testDatabase } from '@/lib/db/testing'
+import type { BusinessNumber } from '@/lib/phone/number'
+import { configsRinging } from './follow-me-queries'
+import { exampleCallers, listConfigChoices, listNumbers } from './number-queries'
+import { makeAccount, makeConfig, memberOf } from './testing'
+
+testDatabase()
+
+const owner = memberOf('swift', 'owner')
+const user = memberOf('swift', 'user')
+const ravi = '+919820000001' as BusinessNumber
+
+beforeAll(async () => {
+  await makeAccount('swift')
+  await makeAccount('other')
+  await makeConfig('swift', 'hub', 'Mumbai Hub')
+  await makeConfig('swift', 'empty', 'Empty')
+  await makeConfig('swift', 'gone', 'Gone')
+  await makeConfig('other', 'theirs', 'Theirs')
+  await db.config.update({ where: { id: 'gone' }, data: { deletedAt: new Date() } })
+  await db.phoneNumber.create({
+    data: {
+      id: 'one',
+      accountId: 'swift',
+      number: '+912269947011',
+      label: 'Backup 98200 00001',
+    },
+  })
+  await db.phoneNumber.create({
+    data: { id: 'two', accountId: 'swift', number: '+912269947012', routing: 'masked_connect', configId: 'hub' },
+  })
+  await db.phoneNumber.create({ data: { id: 'far', accountId: 'other', number: '+912269947013' } })
+  for (const configId of ['hub', 'gone', 'theirs']) await mapping(configId, '+919870000001', { label: 'Asha' })
+})
+
+type Rest = { active?: boolean; expiresAt?: Date; label?: string; followMeNumber?: string }
+const mapping = (configId: string, customerNumber: string, rest: Rest) =>
+  db.mapping.create({ data: { configId, customerNumber, followMeNumber: ravi, ...rest } })
+
+test('an account sees its own numbers, in the order of their digits, and what each reaches', async () => {
+  expect(await listNumbers(owner)).toEqual([
+    { id: 'one', number: '+912269947011', label: 'Backup 98200 00001', routing: { to: 'nothing' }, version: 1 },
+    {
+      id: 'two',
+      number: '+912269947012',
+      label: null,
+      routing: { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub' },
+      version: 1,
+    },
+  ])
+})
+
+test('a User sees business numbers in full and no other number, not even in a label', async () => {
+  const seen = await listNumbers(user)
+  expect(seen.map(({ number }) => number)).toEqual(['+912269947011', '+912269947012'])
+  expect(seen[0]?.label).toBe('Backup •••• 001')
+})
+
+test('the configurations to pick from are the account’s own that are not deleted, by name', async () => {
+  expect(await listConfigChoices(owner)).toEqual([
+    { id: 'empty', name: 'Empty' },
+    { id: 'hub', name: 'Mumbai Hub' },
+  ])
+})
+
+test('the examples of a configuration are live customers of its newest mappings, those with one agent first', async () => {
+  await mapping('hub', '+919870000002', { active: false })
+  await mapping('hub', '+919870000003', { expiresAt: new Date(Date.now() - 1000) })
+  const asha = { number: '+919870000001', label: 'Asha', severalAgents: false }
+  expect(await exampleCallers(owner)).toEqual(new Map([['hub', [asha]]]))
+
+  const dev = { number: '+919870000004', label: 'Dev, second order', severalAgents: true }
+  await mapping('hub', dev.number, { expiresAt: new Date(Date.now() + 60_000) })
+  await mapping('hub', dev.number, { followMeNumber: '+919820000002', label: dev.label })
+  expect((await exampleCallers(owner)).get('hub')).toEqual([asha, dev])
+})
+
+test('a configuration gives at most two examples of each kind, the newest', async () => {
+  for (const last of [5, 6, 7]) await mapping('empty', `+91987000000${last}`, { followMeNumber: '+919820000003' })
+  const examples = (await exampleCallers(owner)).get('empty') ?? []
+  expect(examples.map(({ number }) => number)).toEqual(['+919870000007', '+919870000006'])
+})
+
+test('the configurations that ring a number are the account’s own that are not deleted', async () => {
+  expect(await configsRinging(owner, ravi)).toEqual(['Mumbai Hub'])
+  expect(await configsRinging(owner, '+919820000009' as BusinessNumber)).toEqual([])
+})
+
+test('a search of long mapping lists is given up in time, and the connection serves on', async () => {
+  await pool.query(`INSERT INTO mapping (config_id, customer_number, follow_me_number)
+    SELECT 'hub', '+9198' || lpad(n::text, 8, '0'), '+9197' || lpad(n::text, 8, '0') FROM generate_series(1, 300000) n`)
+  expect(await configsRinging(owner, '+919820000009' as BusinessNumber, 1)).toBeNull()
+  expect(await configsRinging(owner, ravi)).toEqual(['Mumbai Hub'])
+})
