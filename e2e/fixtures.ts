@@ -50,11 +50,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect }
 
 function listened(page: Page, errors: string[]): Page {
+  const missingPages = new Set<string>()
+  page.on('response', response => {
+    if (response.status() === 404 && response.request().isNavigationRequest()) missingPages.add(response.url())
+  })
   page.on('pageerror', error => errors.push(`Uncaught on ${page.url()}: ${error.message}`))
   page.on('console', message => {
+    if (message.type() !== 'error') return
     // A page that answers 404 says so on the console by itself; anything it fails to load besides is an error.
-    const isPageItself = message.location().url === page.url() && message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !isPageItself) errors.push(`On the console of ${page.url()}: ${message.text()}`)
+    const { url } = message.location()
+    const isPageItself = missingPages.has(url) && message.text().startsWith('Failed to load resource')
+    if (!isPageItself) errors.push(`On the console of ${page.url()}: ${message.text()} (${url})`)
   })
   return page
 }

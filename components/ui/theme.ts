@@ -41,6 +41,7 @@ const dark: MantineColorsTuple = [
 ]
 
 const QUICK = { transitionProps: { duration: 120 } }
+const NAMED_CLOSE = { closeButtonProps: { 'aria-label': 'Close' } }
 
 /** The look of every page: neutral greys, one accent, an 8-pixel rhythm, motion short or none. */
 export const theme = createTheme({
@@ -68,8 +69,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { ...QUICK, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: QUICK },
     Tooltip: { defaultProps: { ...QUICK, openDelay: 300 } },
-    Modal: { defaultProps: QUICK },
-    Drawer: { defaultProps: QUICK },
+    Modal: { defaultProps: { ...QUICK, ...NAMED_CLOSE } },
+    Drawer: { defaultProps: { ...QUICK, ...NAMED_CLOSE } },
     Select: { defaultProps: { comboboxProps: QUICK } },
     Loader: { defaultProps: { type: 'dots' } },
   },

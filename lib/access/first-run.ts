@@ -37,5 +37,5 @@ async function howToSignIn(): Promise<string[]> {
 
 async function whatToTry(): Promise<string[]> {
   const demo = await db.account.findUnique({ where: { id: 'demo' }, select: { id: true } })
-  return demo ? ['Try first: open "Mumbai Hub", change a mapping, then Try a call from +91 98700 00001'] : []
+  return demo ? ['Try first: open "Mumbai Hub", change a mapping, then press Try a call'] : []
 }
