@@ -10,7 +10,11 @@ import { readableColours, theme } from '@/components/ui/theme'
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto">
-      <Notifications position="bottom-right" transitionDuration={120} {...(notices.root && { className: notices.root })} />
+      <Notifications
+        position="bottom-right"
+        transitionDuration={120}
+        {...(notices.root && { className: notices.root })}
+      />
       <ModalsProvider modalProps={{ centered: true, transitionProps: { duration: 120 } }}>{children}</ModalsProvider>
     </MantineProvider>
   )
