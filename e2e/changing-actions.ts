@@ -63,11 +63,11 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   return requests
 }
 
-/** Sends somebody else's request with one's own session. Redirects are not followed. */
+/** Sends somebody else's request with one's own session. Where an action leads is in a header of Next's own. */
 export async function replay({ url, headers, body }: ActionRequest, as: APIRequestContext) {
   const { cookie: _, ...others } = headers
   const response = await as.post(url, { headers: { ...others, origin: ADDRESS }, data: body, maxRedirects: 0 })
-  return { status: response.status(), text: await response.text(), location: response.headers().location }
+  return { status: response.status(), text: await response.text(), leadsTo: response.headers()['x-action-redirect'] }
 }
 
 /** Everything a change would leave behind in any account. */

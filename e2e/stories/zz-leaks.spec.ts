@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { findHome } from '@/lib/db/embedded/home'
 import { ask } from '../database'
@@ -14,16 +14,23 @@ test('no log holds a full customer or agent number, a token or a password', asyn
   const page = await as('owner')
   await page.goto('/crm')
   const cookies = (await page.context().cookies()).filter(({ httpOnly }) => httpOnly)
+  const numbers = await numbersOfPeople()
+  expect(numbers.length, 'the demo account’s own people at least').toBeGreaterThan(6)
+  expect(cookies.length, 'a session').toBeGreaterThan(0)
   const secrets = [
-    ...(await numbersOfPeople()),
+    ...numbers,
     ...cookies.map(({ name, value }) => ({ what: `the cookie ${name}`, text: value })),
     { what: 'the carrier token', text: CARRIER.authToken },
     { what: 'the Owner’s password', text: OWNER.password },
     { what: 'somebody’s password', text: PASSWORD },
   ]
-  expect(secrets.length).toBeGreaterThan(20)
 
-  const logs = { server: SERVER_LOG, 'first run': FIRST_RUN_LOG, database: path.join(await findHome(DATA_DIR), 'log') }
+  const logs = {
+    server: SERVER_LOG,
+    database: path.join(await findHome(DATA_DIR), 'log'),
+    // Written by the story of the first run, which a run of a few others leaves out.
+    ...(existsSync(FIRST_RUN_LOG) && { 'first run': FIRST_RUN_LOG }),
+  }
   for (const [name, file] of Object.entries(logs)) {
     const text = readFileSync(file, 'utf8')
     expect(text, `the log of the ${name}`).toMatch(/Masked Connect is up|database system is ready/)
