@@ -37,7 +37,7 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
       .getByRole('button', { name: /Remove/ })
       .click(),
   )
-  await does('restore a mapping', () => hub.undo())
+  await does('restore a mapping', () => hub.undo('removed'))
   await expect(hub.row(label)).toBeVisible()
   await does('remove a mapping again', () =>
     hub

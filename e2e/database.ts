@@ -2,9 +2,9 @@ import pg from 'pg'
 import { runningDatabase } from '@/lib/db/embedded-postgres'
 import { DATA_DIR } from './server'
 
-/** What the server under test has written. A connection a question: stories ask few. */
-export async function ask<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: await runningDatabase(DATA_DIR) })
+/** What the server under test has written, or the one whose data is elsewhere. A connection a question: stories ask few. */
+export async function ask<Row>(text: string, values: unknown[] = [], dataDir = DATA_DIR): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: await runningDatabase(dataDir) })
   await client.connect()
   try {
     return (await client.query(text, values)).rows as Row[]

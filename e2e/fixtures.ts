@@ -18,14 +18,7 @@ type WorkerFixtures = { sessions: Map<Who, Session> }
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   telephone: async ({}, use) => {
-    const telephone = createTelephone({
-      baseUrl: ADDRESS,
-      accountId: 'demo',
-      ...CARRIER,
-      ownedNumbers: [masked.number, afterHours.number],
-      timeZone: 'Asia/Kolkata',
-    })
-    await use(telephone)
+    await use(demoTelephone(ADDRESS))
   },
   sessions: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
@@ -48,6 +41,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 export { expect }
+
+/** Telephones on the carrier's side of the demo account, for the server that is reached at this address. */
+export function demoTelephone(baseUrl: string): Telephone {
+  return createTelephone({
+    baseUrl,
+    accountId: 'demo',
+    ...CARRIER,
+    ownedNumbers: [masked.number, afterHours.number],
+    timeZone: 'Asia/Kolkata',
+  })
+}
 
 function listened(page: Page, errors: string[]): Page {
   const missingPages = new Set<string>()

@@ -36,7 +36,9 @@ export async function openMumbaiHub(page: Page) {
       await fillNewMapping(page, mapping)
       await newField(page, 'Customer').press('Enter')
     },
-    undo: async () => page.getByRole('alert').getByRole('button', { name: 'Undo' }).last().click(),
+    /** Presses Undo on the message that says this. */
+    undo: async (message: string) =>
+      page.getByRole('alert').filter({ hasText: message }).getByRole('button', { name: 'Undo' }).click(),
     /** Changes a setting by its name on the form and saves. */
     saveSetting: async (name: string, value: string) => {
       await page.getByRole('tab', { name: /Settings/ }).click()

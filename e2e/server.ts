@@ -18,3 +18,5 @@ export const SERVER_SETTINGS = {
 export const SERVER_LOG = path.join(import.meta.dirname, 'results/server.log')
 /** The same of the server that the first-run story starts. */
 export const FIRST_RUN_LOG = path.join(import.meta.dirname, 'results/first-run.log')
+/** The same of the server that is killed. */
+export const KILLED_LOG = path.join(import.meta.dirname, 'results/killed.log')

@@ -16,6 +16,8 @@ test('nothing set is enough to start', () => {
 test('the public address follows the port until it is given', () => {
   expect(readSettings({ PORT: '4100' }).publicUrl).toBe('http://localhost:4100')
   expect(readSettings({ PUBLIC_URL: 'https://calls.example.com/' }).publicUrl).toBe('https://calls.example.com')
+  const asWritten = 'https://Calls.example.com:443'
+  expect(readSettings({ PUBLIC_URL: asWritten }).publicUrl, 'which is what the carrier signs').toBe(asWritten)
 })
 
 test('a setting left empty counts as unset', () => {
@@ -34,6 +36,7 @@ test.each([
   [{ PORT: '70000' }, 'PORT must be from 1 to 65535.'],
   [{ PUBLIC_URL: 'example.com' }, 'PUBLIC_URL must be an http or https address.'],
   [{ PUBLIC_URL: 'ftp://example.com' }, 'PUBLIC_URL must be an http or https address.'],
+  [{ PUBLIC_URL: 'HTTPS://example.com' }, 'PUBLIC_URL must begin with http or https in small letters.'],
   [{ PUBLIC_URL: 'https://example.com/app' }, 'PUBLIC_URL must be an address without path, query or credentials.'],
   [{ PUBLIC_URL: 'https://a:b@example.com' }, 'PUBLIC_URL must be an address without path, query or credentials.'],
   [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL must be a postgresql:// address.'],

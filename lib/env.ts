@@ -18,7 +18,13 @@ const settings = z.object({
     .min(1, 'must be from 1 to 65535')
     .max(65535, 'must be from 1 to 65535')
     .default(3000),
-  PUBLIC_URL: webAddress.refine(isOrigin, 'must be an address without path, query or credentials').optional(),
+  PUBLIC_URL: webAddress
+    .refine(isOrigin, 'must be an address without path, query or credentials')
+    .refine(
+      address => !/^https?:/i.test(address) || /^https?:/.test(address),
+      'must begin with http or https in small letters',
+    )
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
   DATA_DIR: word.default('.data'),
   APP_SECRET: z.string().min(16, 'must be at least 16 characters').optional(),
@@ -48,7 +54,10 @@ const settings = z.object({
 })
 type Settings = z.infer<typeof settings>
 
-/** What the operator set (contracts.md "Environment"). `publicUrl` has no trailing slash, `dataDir` is absolute. */
+/**
+ * What the operator set (contracts.md "Environment"). `publicUrl` is as it was written, which is what the
+ * carrier signs, without a trailing slash; `dataDir` is absolute.
+ */
 export type Env = ReturnType<typeof readSettings> & {
   /** Read on first use: from `APP_SECRET`, or from the file made for it under `DATA_DIR`. */
   readonly appSecret: string
@@ -90,7 +99,7 @@ function fieldsOf(given: Settings) {
 
   return {
     port: given.PORT,
-    publicUrl: given.PUBLIC_URL ? new URL(given.PUBLIC_URL).origin : `http://localhost:${given.PORT}`,
+    publicUrl: given.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${given.PORT}`,
     databaseUrl: given.DATABASE_URL,
     dataDir: path.resolve(given.DATA_DIR),
     owner: email && password ? { email, password } : undefined,

@@ -6,8 +6,8 @@ import { stopOnSignals } from './run.mjs'
 stopOnSignals()
 try {
   checkNode()
-  process.env.LOG_LEVEL ??= 'error'
   if (existsSync('.env')) process.loadEnvFile('.env')
+  process.env.LOG_LEVEL ??= 'error'
   await install()
   await generate()
   const { admin } = await import(await bundle('scripts/admin.ts'))

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 export type Front = {
   /** From now on requests are handed on; until then they get a 503. */
@@ -41,7 +41,8 @@ export async function listen(port: number): Promise<Front> {
   }
 }
 
-function starting(_: IncomingMessage, response: ServerResponse): void {
+/** What everything gets until it is ready. */
+export function starting(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'retry-after': '5', 'content-type': 'text/plain' }).end('Masked Connect is starting.\n')
 }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import next from 'next'
 import { stampArrival } from '@/lib/access/arrival'
 import { firstRun } from '@/lib/access/first-run'
@@ -7,7 +6,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { lockDataDir } from './data-dir-lock'
 import { openDatabase } from './database'
-import { listen } from './front'
+import { type Handler, listen, starting } from './front'
 import { nodeDoor } from './node-door'
 
 const FINISH_WITHIN_MS = 5_000
@@ -37,6 +36,8 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
     const database = await openDatabase()
     afterFront(database.close)
     const welcome = await firstRun()
+    // From here on calls are answered, some seconds before there are pages.
+    if (!dev) front.open(voiceFirst(starting))
     const pages = next({ dev, dir: process.cwd(), customServer: true, hostname: 'localhost', port: env.port })
     await pages.prepare()
     afterFront(() => pages.close())
@@ -49,8 +50,6 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
     await stop(1)
   }
 }
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Only here is the visitor's true address known; whatever the request itself says of it is overwritten. */
 function arrived(pages: Handler): Handler {

@@ -71,7 +71,7 @@ test.describe('C19: repeats and disorder change nothing', () => {
       const { outcome, match_type, agent_number, keypad_tries } = await loggedCall(late.id)
       expect(inOrder).toMatchObject({ outcome, match_type, agent_number, keypad_tries })
     })
-  test('a hang-up delivered once more twenty minutes late changes nothing', async ({ telephone }) => {
+  test('a hang-up and an answer delivered again after the call is over change nothing', async ({ telephone }) => {
     const call = await connected(telephone)
     const before = await loggedCall(call.id)
     await call.repeats('Hangup', 3)

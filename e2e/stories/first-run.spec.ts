@@ -1,20 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { runningDatabase } from '@/lib/db/embedded-postgres'
 import { expect, test } from '../fixtures'
+import { freePort, ownDataDir, printed, startServer } from '../own-server'
 import { PASSWORD } from '../people'
 import { FIRST_RUN_LOG } from '../server'
 
 test('first run: the printed address makes the first Owner once, and opens the demo account', async ({ browser }) => {
   test.setTimeout(120_000)
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'masked-connect-first-run-'))
-  chmodSync(dataDir, 0o711)
-  const server = start(dataDir, await freePort())
+  const dataDir = ownDataDir()
+  const server = startServer(dataDir, { port: await freePort(), log: FIRST_RUN_LOG })
   try {
     const address = await printed(server, /works once\): (\S+)/)
     const page = await (await browser.newContext()).newPage()
@@ -47,40 +43,3 @@ test('first run: the printed address makes the first Owner once, and opens the d
     rmSync(dataDir, { recursive: true, force: true })
   }
 })
-
-/** A server of its own, that nobody was named for. */
-function start(dataDir: string, port: number): ChildProcess {
-  const { OWNER_EMAIL: _, OWNER_PASSWORD: __, ...environment } = process.env
-  const settings = { PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, DATA_DIR: dataDir, DATABASE_URL: '' }
-  const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    cwd: path.resolve(import.meta.dirname, '../..'),
-    env: { ...environment, ...settings, DEMO: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const log = createWriteStream(FIRST_RUN_LOG)
-  server.stdout?.pipe(log, { end: false })
-  server.stderr?.pipe(log, { end: false })
-  return server
-}
-
-/** What the server prints in place of the first group; fails when it stops before. */
-function printed(server: ChildProcess, words: RegExp): Promise<string> {
-  let text = ''
-  return new Promise((resolve, reject) => {
-    server.once('exit', () => reject(new Error(`The server stopped:\n${text}`)))
-    server.stdout?.on('data', chunk => {
-      text += chunk
-      const found = words.exec(text)?.[1]
-      if (found) resolve(found)
-    })
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(address instanceof Object ? address.port : 0))
-    })
-  })
-}

@@ -15,7 +15,7 @@ test('a follow-me number changed in the grid counts from the next call on', asyn
   await reaches(telephone, asha.number, ravi)
 })
 
-test('delivered: a mapping that is removed or switched off connects nobody, and undo brings it back', async ({
+test('scenario 1, after delivery: a mapping that is removed or switched off connects nobody, and undo brings it back', async ({
   as,
   telephone,
 }) => {
@@ -23,7 +23,7 @@ test('delivered: a mapping that is removed or switched off connects nobody, and 
   await hub.row('Asha').getByRole('button', { name: 'Remove “Asha”' }).click()
   await expect(hub.row('Asha')).toHaveCount(0)
   await isAskedForACode(telephone)
-  await hub.undo()
+  await hub.undo('removed')
   await expect(hub.row('Asha')).toBeVisible()
   await reaches(telephone, asha.number, ravi)
 
@@ -31,7 +31,7 @@ test('delivered: a mapping that is removed or switched off connects nobody, and 
   await expect(hub.row('Asha').getByText('Inactive')).toBeVisible()
   await expect(hub.row('Asha').getByRole('switch')).not.toBeChecked()
   await isAskedForACode(telephone)
-  await hub.undo()
+  await hub.undo('switched off')
   await expect(hub.row('Asha').getByText('Live')).toBeVisible()
 })
 

@@ -6,7 +6,7 @@ import * as demo from '../demo'
 import { expect, test } from '../fixtures'
 import { leaksIn, phoneSecret, type Secret } from '../leaks'
 import { PASSWORD } from '../people'
-import { CARRIER, DATA_DIR, FIRST_RUN_LOG, OWNER, SERVER_LOG } from '../server'
+import { CARRIER, DATA_DIR, FIRST_RUN_LOG, KILLED_LOG, OWNER, SERVER_LOG } from '../server'
 
 // The last of the files by name: it reads what all the others have left behind.
 
@@ -28,8 +28,9 @@ test('no log holds a full customer or agent number, a token or a password', asyn
   const logs = {
     server: SERVER_LOG,
     database: path.join(await findHome(DATA_DIR), 'log'),
-    // Written by the story of the first run, which a run of a few others leaves out.
+    // Each is written by a story, which a run of a few others leaves out.
     ...(existsSync(FIRST_RUN_LOG) && { 'first run': FIRST_RUN_LOG }),
+    ...(existsSync(KILLED_LOG) && { 'killed server': KILLED_LOG }),
   }
   for (const [name, file] of Object.entries(logs)) {
     const text = readFileSync(file, 'utf8')

@@ -48,12 +48,28 @@ test('an Owner adds a further account and owns it; an Admin does not', async () 
   expect(await db.account.count()).toBe(2)
 })
 
+test('the audit log says who opened an account and who became its Owner', async () => {
+  await createAccount({ ...ACCOUNT, id: 'swift' })
+  const owner = await member('owner')
+  const { id } = await createOwnAccount(owner, { ...ACCOUNT, name: 'Second' })
+  expect(await auditOf('swift')).toEqual([['account.created', 'operator', 'Swift', ACCOUNT]])
+  expect(await auditOf(id)).toEqual([
+    ['account.created', 'owner', 'Second', { ...ACCOUNT, name: 'Second' }],
+    ['member.added', 'owner', 'owner', { email: 'owner@example.com', role: 'owner' }],
+  ])
+})
+
 test('where there is no account at all, whoever is there makes the first', async () => {
   await db.user.create({ data: { id: 'alone', email: 'alone@example.com', name: 'Alone', passwordHash: '-' } })
   const alone = { id: 'alone', name: 'Alone', email: 'alone@example.com', accounts: [] }
   await createOwnAccount(alone, ACCOUNT)
   await expect(createOwnAccount(alone, ACCOUNT)).rejects.toMatchObject({ code: 'forbidden' })
 })
+
+async function auditOf(accountId: string) {
+  const entries = await db.auditEntry.findMany({ where: { accountId }, orderBy: { id: 'asc' } })
+  return entries.map(({ action, actorId, subjectName, after }) => [action, actorId, subjectName, after])
+}
 
 async function member(role: 'owner' | 'admin'): Promise<Person> {
   const email = `${role}@example.com`

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { createAccount } from './account-commands'
+import { openAccount } from './account-commands'
+import { addMember } from './add-member'
+import { operatorOf } from './operator'
 import { hashPassword } from './password'
 import type { AccountInput } from './set-up-schema'
 
@@ -18,11 +20,12 @@ export async function createFirstOwner(person: FirstOwner): Promise<false | { ac
     await oneSetUpAtATime(tx)
     if ((await tx.user.count()) > 0) return false
 
-    if (person.account && (await tx.account.count()) === 0) await createAccount(person.account, tx)
-    const { id: userId } = await tx.user.create({
+    if (person.account && (await tx.account.count()) === 0) await openAccount(tx, person.account, operatorOf)
+    const user = await tx.user.create({
       data: { id: randomUUID(), name: person.name, email: person.email, passwordHash },
+      select: { id: true, name: true, email: true },
     })
-    return { accountId: await ownTheOwnerless(tx, userId) }
+    return { accountId: await ownTheOwnerless(tx, user) }
   })
 }
 
@@ -31,12 +34,15 @@ export async function oneSetUpAtATime(tx: Prisma.TransactionClient): Promise<voi
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('masked-connect.set-up', 0))`
 }
 
-async function ownTheOwnerless(tx: Prisma.TransactionClient, userId: string): Promise<string | null> {
+async function ownTheOwnerless(
+  tx: Prisma.TransactionClient,
+  user: { id: string; name: string; email: string },
+): Promise<string | null> {
   const accounts = await tx.account.findMany({
     where: { memberships: { none: { role: 'owner' } } },
-    select: { id: true },
+    select: { id: true, region: true, timeZone: true },
     orderBy: { createdAt: 'asc' },
   })
-  await tx.membership.createMany({ data: accounts.map(({ id }) => ({ accountId: id, userId, role: 'owner' })) })
+  for (const account of accounts) await addMember(tx, operatorOf(account), { user, role: 'owner' })
   return accounts[0]?.id ?? null
 }

@@ -5,7 +5,9 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
+import { addMember, memberSubject } from './add-member'
 import { API_KEY_SCOPES, makeApiKey } from './api-key'
+import { operatorOf } from './operator'
 import { hashPassword } from './password'
 import { newPassword } from './set-up-schema'
 
@@ -34,9 +36,7 @@ export async function createUser(raw: unknown): Promise<{ email: string; generat
     if (await tx.user.findUnique({ where: { email: person.email }, select: { id: true } }))
       throw new AppError('conflict', `There is a user ${person.email} already.`)
     const { id } = await tx.user.create({ data: { id: randomUUID(), ...person, passwordHash } })
-    await tx.membership.create({ data: { accountId: account, userId: id, role } })
-    const after = { email: person.email, role }
-    await audit(tx, operator, { action: 'member.added', ...member(id, person.name), before: null, after })
+    await addMember(tx, operator, { user: { id, ...person }, role })
   })
   return { email: person.email, generatedPassword }
 }
@@ -54,7 +54,7 @@ export async function resetPassword(raw: unknown): Promise<{ generatedPassword: 
     if (!user) throw new AppError('notFound', `There is no user ${email}.`)
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, sessionVersion: { increment: 1 } } })
     for (const { accountId } of user.memberships) {
-      const change = { action: 'member.passwordReset', ...member(user.id, user.name), before: null, after: null }
+      const change = { action: 'member.passwordReset', ...memberSubject(user.id, user.name), before: null, after: null }
       await audit(tx, await operatorIn(tx, accountId), change)
     }
   })
@@ -84,21 +84,16 @@ export async function createApiKey(raw: unknown): Promise<{ key: string }> {
   return { key }
 }
 
-/** The operator, as far as an account's audit log is concerned. */
 async function operatorIn(tx: Prisma.TransactionClient, accountId: string): Promise<Actor> {
-  const account = await tx.account.findUnique({ where: { id: accountId }, select: { region: true, timeZone: true } })
-  if (!account) return noSuchAccount(tx, accountId)
-  return { kind: 'operator', id: 'operator', name: 'Operator', accountId, ...account, permissions: new Set() }
+  const select = { id: true, region: true, timeZone: true }
+  const account = await tx.account.findUnique({ where: { id: accountId }, select })
+  return account ? operatorOf(account) : noSuchAccount(tx, accountId)
 }
 
 async function noSuchAccount(tx: Prisma.TransactionClient, id: string): Promise<never> {
   const accounts = await tx.account.findMany({ select: { id: true }, orderBy: { id: 'asc' }, take: 10 })
   const known = accounts.length ? ` There are: ${accounts.map(account => account.id).join(', ')}.` : ''
   throw new AppError('notFound', `There is no account "${id}".${known}`)
-}
-
-function member(subjectId: string, subjectName: string) {
-  return { subjectKind: 'member', subjectId, subjectName }
 }
 
 /** 120 bits, in letters and digits that survive being read out. */

@@ -32,12 +32,16 @@ export async function personBehind({ userId, sessionVersion }: Claim): Promise<P
 /** What this person may do in an account; null when they are no member, or there is no such account. */
 export function actorIn(person: Person, accountId: string): Actor | null {
   const account = person.accounts.find(({ id }) => id === accountId)
-  if (!account) return null
+  return account ? memberOf(account, person) : null
+}
+
+/** A person as a member of this account, with what their role there lets them do. */
+export function memberOf(account: Omit<PersonsAccount, 'name'>, person: { id: string; name: string }): Actor {
   return {
     kind: 'user',
     id: person.id,
     name: person.name,
-    accountId,
+    accountId: account.id,
     region: account.region,
     timeZone: account.timeZone,
     permissions: permissionsOf(account.role),

@@ -13,16 +13,26 @@ export async function carrierOf(accountId: string) {
   async function send(
     path: string,
     params: Record<string, string>,
-    over: { signature?: string; method?: string } = {},
+    over: { signature?: string; method?: string; signedFor?: string; headers?: Record<string, string> } = {},
   ) {
     const method = over.method === 'GET' ? 'GET' : 'POST'
     const query = method === 'GET' ? `?${new URLSearchParams(params)}` : ''
     const address = `/api/voice/plivo/${accountId}/${path}${query}`
     const pairs = method === 'POST' ? Object.entries(params) : []
-    const signature = signV3({ method, url: env.publicUrl + address, params: pairs, nonce: '7', authToken })
+    const signature = signV3({
+      method,
+      url: (over.signedFor ?? env.publicUrl) + address,
+      params: pairs,
+      nonce: '7',
+      authToken,
+    })
     const request = new Request(`http://localhost${address}`, {
       method,
-      headers: { 'x-plivo-signature-v3': over.signature ?? signature, 'x-plivo-signature-v3-nonce': '7' },
+      headers: {
+        ...over.headers,
+        'x-plivo-signature-v3': over.signature ?? signature,
+        'x-plivo-signature-v3-nonce': '7',
+      },
       ...(method === 'POST' ? { body: new URLSearchParams(params) } : {}),
     })
     const response = await voiceDoor(request)

@@ -49,12 +49,12 @@ describe('a stranger at the door', () => {
     expect([response.status, await response.text()]).toEqual([403, ''])
   })
   test('forwarding headers have no say in what is verified', async () => {
-    const call = carrier.call(ASHA)
-    const { xml } = await call.answer()
-    expect(xml).toContain('<Dial')
-    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', host: 'evil.example' }
-    const response = await voiceDoor(new Request(address, { method: 'POST', body: form, headers }))
-    expect(response.status).toBe(403)
+    const params = { CallUUID: randomUUID(), From: ASHA, To: '912269947011', CallStatus: 'ringing', Event: 'StartApp' }
+    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', host: 'evil.example' }
+    const ours = await carrier.send('answer', params, { headers })
+    expect(ours.xml).toContain('<Dial')
+    const theirs = await carrier.send('answer', params, { headers, signedFor: 'https://evil.example' })
+    expect([theirs.status, theirs.xml]).toEqual([403, ''])
   })
   test('a token changed a moment ago counts at once, the old one no more', async () => {
     await carrier.call(ASHA).answer()

@@ -1,4 +1,5 @@
-import { createAccount } from '@/lib/access/account-commands'
+import { openAccount } from '@/lib/access/account-commands'
+import { operatorOf } from '@/lib/access/operator'
 import { db } from '@/lib/db/client'
 
 const RAVI = '+919820000001'
@@ -12,9 +13,10 @@ const DEV = '+919870000002'
  */
 export async function loadDemoAccount(): Promise<void> {
   await db.$transaction(async tx => {
-    const { id: accountId } = await createAccount(
-      { id: 'demo', name: 'Swift Parcel', region: 'IN', timeZone: 'Asia/Kolkata' },
+    const { id: accountId } = await openAccount(
       tx,
+      { id: 'demo', name: 'Swift Parcel', region: 'IN', timeZone: 'Asia/Kolkata' },
+      operatorOf,
     )
     const config = await tx.config.create({
       data: {
