@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, createWriteStream, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,6 +27,11 @@ export function ownDataDir(): string {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'masked-connect-own-'))
   chmodSync(dataDir, 0o711)
   return dataDir
+}
+
+/** Settles when the process is gone, however it went; at once when it is already. */
+export async function gone(server: ChildProcess): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
 }
 
 /** What the server prints in place of the first group; fails when it stops before. */

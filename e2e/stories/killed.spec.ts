@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findHome } from '@/lib/db/embedded/home'
 import { ask } from '../database'
 import { asha, masked, ravi } from '../demo'
 import { demoTelephone, expect, test } from '../fixtures'
-import { freePort, ownDataDir, printed, startServer } from '../own-server'
+import { freePort, gone, ownDataDir, printed, startServer } from '../own-server'
 import { CARRIER, DATA_DIR, KILLED_LOG } from '../server'
 import type { StoryCall } from '../telephone-call'
 
@@ -52,7 +51,7 @@ test('the app is killed under load: the next start has every acknowledged call, 
     const during = (await Promise.all(load)).filter(connected)
     expect(during.length, 'killed in the middle').toBeLessThan(load.length)
     expect(during.length).toBeGreaterThan(0)
-    if (server.exitCode === null) await once(server, 'exit')
+    await gone(server)
 
     server = start()
     await up(server)
@@ -68,7 +67,7 @@ test('the app is killed under load: the next start has every acknowledged call, 
     expect(await ask(ended, [spanning.id], dataDir)).toEqual([{ outcome: 'connected' }])
   } finally {
     server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
+    await gone(server)
     rmSync(dataDir, { recursive: true, force: true })
   }
 })

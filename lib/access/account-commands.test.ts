@@ -10,7 +10,7 @@ testDatabase()
 const ACCOUNT = { name: 'Swift', region: 'IN', timeZone: 'Asia/Kolkata' }
 
 beforeEach(async () => {
-  await db.$executeRaw`TRUNCATE account, app_user, membership CASCADE`
+  await db.$executeRaw`TRUNCATE account, app_user, membership, audit_entry CASCADE`
 })
 
 test('the operator’s carrier credentials go to the first account and to no other', async () => {

@@ -73,7 +73,12 @@ test('what the operator does is in the audit log, without secrets', async () => 
   const { key } = await createApiKey({ account, name: 'erp', scopes: ['calls:read'] })
 
   const entries = await db.auditEntry.findMany({ where: { accountId: account }, orderBy: { id: 'asc' } })
-  expect(entries.map(entry => entry.action)).toEqual(['member.added', 'member.passwordReset', 'apiKey.created'])
+  expect(entries.map(entry => entry.action)).toEqual([
+    'account.created',
+    'member.added',
+    'member.passwordReset',
+    'apiKey.created',
+  ])
   expect(entries.every(entry => entry.actorKind === 'operator')).toBe(true)
   const written = JSON.stringify(entries, (_, value) => (typeof value === 'bigint' ? String(value) : value))
   expect(written).not.toContain(key)
