@@ -18,8 +18,10 @@ const total = { passed: 0, failed: 0 }
 
 stopOnSignals()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-// What is tested is this checkout, not whatever the shell is set up for.
-for (const name of ['NODE_ENV', 'DATABASE_URL', 'PORT', 'PUBLIC_URL', 'DATA_DIR', 'LOG_LEVEL']) delete process.env[name]
+// What is tested is this checkout, not whatever the shell or a `.env` file is set up for: an empty setting counts as unset,
+// and a file does not fill it in.
+delete process.env.NODE_ENV
+for (const name of settings()) process.env[name] = ''
 
 let code = 0
 try {
@@ -33,6 +35,11 @@ try {
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(code)
+
+function settings() {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name]) => name)
+  return named.filter(name => name !== 'CHROMIUM_PATH')
+}
 
 function stepsFor(part) {
   const ready = [

@@ -21,13 +21,7 @@ const EXAMPLES: Record<Region, string> = { IN: '022 6994 7011', US: '(415) 555-2
 /** Adds a number by hand. What it reaches is asked next. */
 export function AddNumberDialog({ opened, onClose, ...rest }: Props) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Add a number"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      closeOnClickOutside={false}
-    >
+    <Modal opened={opened} onClose={onClose} title="Add a number" closeOnClickOutside={false}>
       <AddNumberForm onClose={onClose} {...rest} />
     </Modal>
   )

@@ -21,7 +21,6 @@ export function RemoveNumberDialog({ number, numbers, remove, onClose }: Props) 
       opened={number !== null}
       onClose={onClose}
       title={number ? `Remove ${formatNumber(number.number)}` : 'Remove'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {number && (
         <Confirmation number={number} breaks={whatBreaks(number, numbers)} remove={remove} onClose={onClose} />

@@ -27,7 +27,6 @@ export function RouteNumberDialog({ number, onClose, ...rest }: Props) {
       opened={number !== null}
       onClose={onClose}
       title={number ? `Calls to ${formatNumber(number.number)}` : 'Calls'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={false}
       size="lg"
     >

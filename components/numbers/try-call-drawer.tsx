@@ -24,7 +24,6 @@ export function TryCallDrawer({ accountId, region, number, examples, actions, on
       position="right"
       size="min(1080px, 100vw)"
       title={number ? `Try a call to ${formatNumber(number.number)}` : 'Try a call'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {number && (
         <TryCall

@@ -70,7 +70,7 @@ function RingingButtons({ act }: Pick<Props, 'act'>) {
   return (
     <div className={classes.ringingButtons}>
       <Button
-        color="teal.9"
+        color="green"
         leftSection={<IconPhone size={16} aria-hidden />}
         data-focus-at="agentRinging"
         onClick={() => act({ do: 'agentAnswers' })}

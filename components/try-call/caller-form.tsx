@@ -82,7 +82,7 @@ export function CallerForm({ region, known, recent, caller, onChange, again, loc
       )}
       <Button
         type="submit"
-        color="teal.9"
+        color="green"
         className={classes.call}
         leftSection={<IconPhone size={16} aria-hidden />}
         disabled={locked}

@@ -76,15 +76,19 @@ export const theme = createTheme({
   },
 })
 
+// Under white words. Named in both schemes, as Mantine does, whose own would win otherwise.
+const FILLED = {
+  '--mantine-color-red-filled': '#c92a2a',
+  '--mantine-color-red-filled-hover': '#b02525',
+  '--mantine-color-green-filled': '#2b7a3b',
+  '--mantine-color-green-filled-hover': '#246833',
+}
+
 /** Colours where Mantine's own leave words too faint: 4.5:1 at least, in both schemes. */
 export const readableColours: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-red-filled': '#c92a2a',
-    '--mantine-color-red-filled-hover': '#b02525',
-    '--mantine-color-green-filled': '#2b7a3b',
-    '--mantine-color-green-filled-hover': '#246833',
-  },
+  variables: {},
   light: {
+    ...FILLED,
     '--mantine-color-dimmed': 'var(--mantine-color-gray-6)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-6)',
     '--mantine-color-error': '#c92a2a',
@@ -97,6 +101,7 @@ export const readableColours: CSSVariablesResolver = () => ({
     '--mantine-color-teal-light-color': '#05684c',
   },
   dark: {
+    ...FILLED,
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': '#ff8787',
     '--mantine-color-anchor': 'var(--mantine-color-accent-3)',

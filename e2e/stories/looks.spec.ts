@@ -1,0 +1,60 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { CALLING, HUB } from '../mumbai-hub'
+import { tryACall } from '../try-a-call'
+
+// Every page as it looks: pictures of both colour schemes, wide and narrow, are left in `results/looks` to be looked at.
+
+type Look = {
+  name: string
+  address: string
+  who?: 'owner' | 'user' | 'nobody'
+  first?: (page: Page) => Promise<unknown>
+}
+
+const LOOKS: Look[] = [
+  { name: 'sign-in', address: '/sign-in', who: 'nobody' },
+  { name: 'configurations', address: `${CALLING}/masked-connect` },
+  { name: 'configurations-user', address: `${CALLING}/masked-connect`, who: 'user' },
+  { name: 'mumbai-hub', address: HUB },
+  { name: 'mumbai-hub-user', address: HUB, who: 'user' },
+  { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
+  { name: 'try-a-call', address: HUB, first: testCall },
+  { name: 'numbers', address: `${CALLING}/numbers` },
+  { name: 'no-such-page', address: `${CALLING}/no-such-page` },
+  { name: 'new-account', address: '/crm/new-account' },
+]
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
+
+for (const { name, address, who = 'owner', first } of LOOKS)
+  test(`${name}: nothing serious for axe, no sideways scrolling, in either scheme, wide and narrow`, async ({ as }) => {
+    const page = await as(who)
+    for (const [size, viewport] of Object.entries(SIZES))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.goto(address)
+        await page.waitForLoadState('networkidle')
+        await first?.(page)
+        const what = `${name}-${size}-${colorScheme}`
+        await page.screenshot({ path: path.join(import.meta.dirname, `../results/looks/${what}.png`) })
+        expect(await seriousFindings(page), what).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(
+          viewport.width,
+        )
+      }
+  })
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
+async function testCall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try a call' }).click()
+  await tryACall(page).from('98700 00001')
+  await page.waitForTimeout(300)
+}
