@@ -139,4 +139,8 @@ function print(rows: readonly Row[]): void {
       [`p99 at ${CALLS_A_SECOND}/s, ms (at most 25)`]: p99.toFixed(1),
     })),
   )
+  const within = rows.every(
+    ({ lean, ofBare, p99 }) => ofBare >= 0.4 && lean >= 0.9 * (smallest?.lean ?? lean) && p99 <= 25,
+  )
+  console.log(within ? 'Within every limit.' : 'Not within every limit.')
 }

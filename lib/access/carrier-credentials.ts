@@ -6,9 +6,10 @@ import { seal } from './seal'
  * What a new account signs with: the installation's first account gets the operator's own, every other stand-ins of the
  * carrier's shape, good for the built-in telephone only. The token is sealed.
  */
-export function carrierCredentials(isFirst: boolean): { carrierAuthId: string; carrierAuthToken: string } {
-  const { authId, authToken } = (isFirst && env.plivo) || standIn()
-  return { carrierAuthId: authId, carrierAuthToken: seal(authToken) }
+export function carrierCredentials(isFirst: boolean) {
+  const real = (isFirst && env.plivo) || null
+  const { authId, authToken } = real ?? standIn()
+  return { carrierAuthId: authId, carrierAuthToken: seal(authToken), carrierReal: real !== null }
 }
 
 const CAPITALS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'

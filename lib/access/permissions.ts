@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'call.try': ['owner', 'admin'],
   /** R8 */
   'report.read': ['owner', 'admin'],
+  'audit.read': ['owner', 'admin'],
   'apiKey.write': ['owner', 'admin'],
   /** R9 */
   'account.write': ['owner'],

@@ -42,7 +42,7 @@ export function answerTogether(call: ToAnswer): Promise<AnswerRow> {
 
 const waiting: Waiting[] = []
 let underWay = 0
-const UNDER_WAY_AT_MOST = 3
+const UNDER_WAY_AT_MOST = 2
 const CALLS_AT_MOST = 50
 
 /** After this long the caller has been told to try again: a row now would tell of prompts that nobody heard. */

@@ -53,10 +53,10 @@ const CONNECTED_AT_ONCE = `(jsonb_array_length(mappings) = 1 AND NOT (mappings -
  */
 export const ANSWER = `
 WITH line AS MATERIALIZED (
-  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, n.routing, n.message_clip_id, c.id AS config_id,
+  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, n.routing, n.clip_id, c.id AS config_id,
     c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries, c.ring_seconds, c.record,
     c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id,
-    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, n.message_clip_id')} AS clips,
+    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, n.clip_id')} AS clips,
     ${liveMappings('m.config_id = c.id AND m.customer_number = asked.caller', 'asked.at', { min: 'c.code_digits_min', max: 'c.code_digits_max' })} AS mappings
   FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("accountId" text, "carrierCallId" text, dialled text, caller text,
       now timestamptz, "callId" uuid, test boolean, "configId" text, "sessionStart" timestamptz, region text))
@@ -76,7 +76,7 @@ WITH line AS MATERIALIZED (
         'retries', retries, 'ringSeconds', ring_seconds, 'record', record,
         'greeting', clips -> greeting_clip_id, 'ringback', clips -> ringback_clip_id,
         'hold', clips -> hold_clip_id, 'rejection', clips -> rejection_clip_id))
-      WHEN routing = 'message' THEN jsonb_build_object('to', 'message', 'message', clips -> message_clip_id)
+      WHEN routing = 'message' THEN jsonb_build_object('to', 'message', 'message', clips -> clip_id)
       ELSE '{"to": "nothing"}' END) AS answered,
     jsonb_build_object('mappings', mappings, 'failures', CASE
       WHEN config_id IS NULL OR ${CONNECTED_AT_ONCE} THEN 0

@@ -8,10 +8,23 @@ import { makeDatabase } from './testing'
 
 // What the migrations' SQL adds by hand to what Prisma's schema says.
 const BY_HAND = {
-  indexes: ['call_log', 'config_name', 'mapping_customer_live', 'mapping_list', 'mapping_live_code'],
+  indexes: [
+    'call_log',
+    'config_name',
+    'invitation_open',
+    'mapping_customer_live',
+    'mapping_list',
+    'mapping_live_code',
+    'media_clip_name',
+    'media_clip_sha256',
+    'member_number_held',
+    'schedule_name',
+  ],
   checks: [
+    'account_retention_days',
     'config_code_digits',
     'config_name_length',
+    'config_prompt_voice',
     'config_retries',
     'config_ring_seconds',
     'mapping_customer_number_e164',
@@ -21,9 +34,16 @@ const BY_HAND = {
     'mapping_order_code_digits',
     'media_clip_file',
     'media_clip_speech',
+    'member_number_e164',
+    'member_number_period',
+    'membership_phone_number_e164',
+    'phone_number_clip',
     'phone_number_config',
     'phone_number_e164',
-    'phone_number_message',
+    'phone_number_schedule',
+    'schedule_closed',
+    'schedule_name_length',
+    'schedule_open',
   ],
 }
 

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { VOICES } from '@/lib/switchboard/phrases'
 import type { NumberRow } from './views'
 
-type Clip = NumberRow['messageClip']
+type Clip = NumberRow['clip']
 
 /** The id of a clip that says `text`: the number's own one with new words, or a new one. Effective on the next call. */
 export async function keepMessage(

@@ -159,7 +159,7 @@ test('a clip of the media library is left alone when a number stops playing it',
   const { id } = await added()
   const speech = { kind: 'speech' as const, text: 'Holiday.', language: 'en-IN', voice: 'Polly.Aditi' }
   await db.mediaClip.create({ data: { id: 'library', accountId: 'swift', name: 'Holiday', ...speech } })
-  await db.phoneNumber.update({ where: { id }, data: { routing: 'message', messageClipId: 'library' } })
+  await db.phoneNumber.update({ where: { id }, data: { routing: 'message', clipId: 'library' } })
 
   await routeNumber(owner, id, { routing: { to: 'message', text: 'My own words.' }, version: 1 })
   await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 2 })

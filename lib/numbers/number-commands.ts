@@ -51,7 +51,7 @@ export async function removeNumber(actor: Actor, numberId: string, raw: unknown)
   await db.$transaction(async tx => {
     const before = await claimNumber(tx, actor, numberId, version)
     await tx.phoneNumber.delete({ where: { id: before.id } })
-    await dropMessage(tx, before.messageClip)
+    await dropMessage(tx, before.clip)
     await audit(tx, actor, { action: 'number.removed', ...subject(before), before: facts(before), after: null })
   })
 }
@@ -70,7 +70,7 @@ function change(
     const before = await claimNumber(tx, actor, numberId, version)
     const data = await decide(tx, before)
     const after = await tx.phoneNumber.update({ where: { id: before.id }, data, select: NUMBER_FIELDS })
-    if (!after.messageClip) await dropMessage(tx, before.messageClip)
+    if (!after.clip) await dropMessage(tx, before.clip)
     await audit(tx, actor, { action, ...subject(after), before: facts(before), after: facts(after) })
     return numberView(after, actor)
   })

@@ -18,16 +18,16 @@ export async function routingColumns(
       return {
         routing: 'masked_connect',
         configId: await configKept(tx, actor, routing.configId),
-        messageClipId: null,
+        clipId: null,
       }
     case 'message':
       return {
         routing: 'message',
         configId: null,
-        messageClipId: await keepMessage(tx, actor, before.messageClip, routing.text),
+        clipId: await keepMessage(tx, actor, before.clip, routing.text),
       }
     case 'nothing':
-      return { routing: 'nothing', configId: null, messageClipId: null }
+      return { routing: 'nothing', configId: null, clipId: null }
   }
 }
 

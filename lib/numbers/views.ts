@@ -33,7 +33,7 @@ export const NUMBER_FIELDS = {
   version: true,
   routing: true,
   config: { select: { id: true, name: true } },
-  messageClip: { select: { id: true, name: true, text: true } },
+  clip: { select: { id: true, name: true, text: true } },
 } as const satisfies Prisma.PhoneNumberSelect
 
 export type NumberRow = Prisma.PhoneNumberGetPayload<{ select: typeof NUMBER_FIELDS }>
@@ -45,14 +45,14 @@ export function numberView({ id, number, label, version, ...row }: NumberRow, { 
 }
 
 /** The same for every reader: a message is said to whoever calls. */
-export function routingView({ config, messageClip }: Pick<NumberRow, 'config' | 'messageClip'>): RoutingView {
+export function routingView({ config, clip }: Pick<NumberRow, 'config' | 'clip'>): RoutingView {
   if (config) return { to: 'masked_connect', configId: config.id, configName: config.name }
-  if (messageClip) return { to: 'message', text: messageClip.text ?? '' }
+  if (clip) return { to: 'message', text: clip.text ?? '' }
   return { to: 'nothing' }
 }
 
 /** What its calls do, as the end of a sentence: "reach Mumbai Hub". */
-export function routingWords(row: Pick<NumberRow, 'config' | 'messageClip'>): string {
+export function routingWords(row: Pick<NumberRow, 'config' | 'clip'>): string {
   const routing = routingView(row)
   switch (routing.to) {
     case 'masked_connect':

@@ -69,7 +69,7 @@ export async function loadDemoAccount(): Promise<void> {
           number: '+912269947012',
           label: 'Delivery hours',
           routing: 'message',
-          messageClipId: closed.id,
+          clipId: closed.id,
         },
       ],
     })
