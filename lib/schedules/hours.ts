@@ -32,7 +32,7 @@ export function stateAt(hours: Hours, at: Date): OpenOrClosed {
 
   const today = localDateOf(at, hours.timeZone)
   const dates = datesFrom(nextDate(today, -EVENING_BEFORE), DAYS_AHEAD)
-  let current: Interval | null = null
+  let current: Interval | undefined
   for (const date of dates)
     for (const interval of intervalsOf(hours, date)) {
       if (current && interval.start <= current.end) current = { ...current, end: Math.max(current.end, interval.end) }
