@@ -22,3 +22,19 @@ test('a connection that is cut, idle or lent out, is replaced and brings nothing
   expect(rows).toEqual([{ one: 1 }])
   expect(await db.account.count()).toBe(1)
 })
+
+test('whatever the screens have under way, a call finds a connection free', async () => {
+  const statements = Array.from({ length: 20 }, () => db.$executeRaw`SELECT pg_sleep(0.5)`)
+  const transactions = Array.from({ length: 20 }, () => db.$transaction(tx => tx.$executeRaw`SELECT pg_sleep(0.5)`))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  const before = performance.now()
+  await pool.query('SELECT 1')
+  expect(performance.now() - before).toBeLessThan(300)
+  // Nor is a screen turned away for having had to wait.
+  expect(await Promise.all([...statements, ...transactions])).toHaveLength(40)
+})
+
+test('a statement that fails gives its place back', async () => {
+  for (let i = 0; i < 30; i++) await expect(db.$executeRaw`SELECT 1 / 0`).rejects.toThrow('division by zero')
+  expect(await db.$executeRaw`SELECT 1`).toBe(1)
+})
