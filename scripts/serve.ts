@@ -33,11 +33,12 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
     // Requests in flight finish first: what they need is let go after the front has closed.
     const afterFront = (step: () => unknown) => undo.splice(1, 0, step)
 
+    // A caller never gets an error page (product.md C18): an apology until the database is up, and a proper answer from
+    // then on, some seconds before there are pages.
+    if (!dev) front.open(voiceFirst(starting))
     const database = await openDatabase()
     afterFront(database.close)
     const welcome = await firstRun()
-    // From here on calls are answered, some seconds before there are pages.
-    if (!dev) front.open(voiceFirst(starting))
     const pages = next({ dev, dir: process.cwd(), customServer: true, hostname: 'localhost', port: env.port })
     await pages.prepare()
     afterFront(() => pages.close())
