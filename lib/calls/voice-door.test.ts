@@ -428,6 +428,14 @@ describe('C22: ten wrong entries an hour', () => {
     await pool.query(`UPDATE keypad_failure SET at = at - interval '61 minutes' WHERE pool = $1`, [`+${from}`])
     expect((await carrier.call(from).answer()).xml).toContain('<GetDigits')
   })
+  test('many calls at once give no more guesses than one after the other', async () => {
+    const calls = Array.from({ length: 30 }, () => carrier.call('919811111123'))
+    for (const call of calls) await call.answer()
+    const heard: string[] = []
+    for (const call of calls.slice(0, -1)) heard.push((await call.keys(1, 'order_code', '9999')).xml)
+    expect(heard.filter(xml => xml.includes('do not know that order code'))).toHaveLength(10)
+    expect((await calls.at(-1)?.keys(1, 'order_code', '4821'))?.xml).toContain('could not find your order')
+  })
   test('a repeated request is not a second wrong entry', async () => {
     const call = carrier.call('919811111122')
     await call.answer()
