@@ -55,7 +55,8 @@ function run(home: Home, program: string, flags: string[], signal?: AbortSignal)
       env: ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    signal?.addEventListener('abort', () => child.kill('SIGINT'))
+    // Not SIGINT: it was seen to finish its work in spite of that.
+    signal?.addEventListener('abort', () => child.kill('SIGTERM'))
     let complaint = ''
     child.stderr.on('data', chunk => (complaint += chunk))
     child.on('error', reject)
