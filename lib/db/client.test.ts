@@ -24,14 +24,13 @@ test('a connection that is cut, idle or lent out, is replaced and brings nothing
 })
 
 test('whatever the screens have under way, a call finds a connection free', async () => {
-  const statements = Array.from({ length: 20 }, () => db.$executeRaw`SELECT pg_sleep(0.5)`)
-  const transactions = Array.from({ length: 20 }, () => db.$transaction(tx => tx.$executeRaw`SELECT pg_sleep(0.5)`))
+  let done = 0
+  const screens = Array.from({ length: 24 }, () => db.$executeRaw`SELECT pg_sleep(0.9)`.then(() => done++))
   await new Promise(resolve => setTimeout(resolve, 100))
-  const before = performance.now()
   await pool.query('SELECT 1')
-  expect(performance.now() - before).toBeLessThan(300)
+  expect(done, 'screens that a call had to wait for').toBe(0)
   // Nor is a screen turned away for having had to wait.
-  expect(await Promise.all([...statements, ...transactions])).toHaveLength(40)
+  expect(await Promise.all(screens)).toHaveLength(24)
 })
 
 test('a statement that fails gives its place back', async () => {
