@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { lockDataDir } from './data-dir-lock'
 import { openDatabase } from './database'
-import { type Handler, listen, starting } from './front'
+import { type Handler, isReadable, listen, refuseAddress, starting } from './front'
 import { nodeDoor } from './node-door'
 
 const FINISH_WITHIN_MS = 5_000
@@ -62,6 +62,7 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
 /** Only here is the visitor's true address known; whatever the request itself says of it is overwritten. */
 function arrived(pages: Handler): Handler {
   return (request, response) => {
+    if (!isReadable(request.url)) return refuseAddress(response)
     stampArrival(request)
     return pages(request, response)
   }

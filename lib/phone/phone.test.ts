@@ -105,8 +105,8 @@ describe('C20: what may be saved', () => {
     expect(problem(parseAgentNumber('+1 416 555 0123', 'US'))).toMatch(/United States/)
     expect(problem(parseBusinessNumber('+1 416 555 0123', 'US'))).toMatch(/United States/)
   })
-  test.each(['112', '100', '1909', '+1 900 555 0100'])(
-    'an agent is no emergency, short or premium number: %s',
+  test.each(['112', '100', '1909', '+1 900 555 0100', '+1 500 234 5678'])(
+    'an agent is no emergency, short, premium or forwarding number: %s',
     text => {
       expect(parseAgentNumber(text, text.startsWith('+1') ? 'US' : 'IN').ok).toBe(false)
     },
