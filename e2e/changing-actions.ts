@@ -63,10 +63,10 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   return requests
 }
 
-/** Sends somebody else's request with one's own session. Where an action leads is in a header of Next's own. */
-export async function replay({ url, headers, body }: ActionRequest, as: APIRequestContext) {
+/** Sends somebody else's request with one's own session, from a page of `origin`. Where an action leads is in a header of Next's own. */
+export async function replay({ url, headers, body }: ActionRequest, as: APIRequestContext, origin = ADDRESS) {
   const { cookie: _, ...others } = headers
-  const response = await as.post(url, { headers: { ...others, origin: ADDRESS }, data: body, maxRedirects: 0 })
+  const response = await as.post(url, { headers: { ...others, origin }, data: body, maxRedirects: 0 })
   return { status: response.status(), text: await response.text(), leadsTo: response.headers()['x-action-redirect'] }
 }
 

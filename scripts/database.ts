@@ -8,15 +8,21 @@ import { type Holder, lockDataDir } from './data-dir-lock'
 
 const WAIT_MS = 30_000
 
-/** Brings up the database of this installation, migrated and ready to use. Returns how to let it go again. */
-export async function openDatabase(): Promise<{ close(): Promise<void> }> {
-  const server = env.databaseUrl ? await theirs(env.databaseUrl) : await startEmbeddedPostgres(env.dataDir, say)
+/**
+ * Brings up the database of this installation, migrated and ready to use. Returns how to let it go again. Given up by
+ * `signal` it throws, and leaves nothing running.
+ */
+export async function openDatabase(signal?: AbortSignal): Promise<{ close(): Promise<void> }> {
+  const server = env.databaseUrl ? await theirs(env.databaseUrl) : await startEmbeddedPostgres(env.dataDir, say, signal)
   // biome-ignore lint/correctness/useHookAtTopLevel: no React here, only the same first three letters
   useDatabase(server.connectionString)
-  await migrate(server.connectionString).catch(async error => {
+  try {
+    signal?.throwIfAborted()
+    await migrate(server.connectionString)
+  } catch (error) {
     await server.stop()
     throw error
-  })
+  }
   return {
     async close() {
       await closeDatabase()

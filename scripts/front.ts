@@ -46,6 +46,16 @@ export function starting(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'retry-after': '5', 'content-type': 'text/plain' }).end('Masked Connect is starting.\n')
 }
 
+/** False for an address with a NUL in it, which no id of ours has and the database would not even look for. */
+export function isReadable(url: string | undefined): boolean {
+  return !/%00|\0/.test(url ?? '')
+}
+
+/** What such an address gets. */
+export function refuseAddress(response: ServerResponse): void {
+  response.writeHead(400, { 'content-type': 'text/plain' }).end('There is no such address.\n')
+}
+
 function whyNot(error: Error & { code?: string }, port: number): string {
   if (error.code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Stop it, or set PORT to a free one.`

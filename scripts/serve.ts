@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { lockDataDir } from './data-dir-lock'
 import { openDatabase } from './database'
-import { type Handler, listen, starting } from './front'
+import { type Handler, isReadable, listen, refuseAddress, starting } from './front'
 import { nodeDoor } from './node-door'
 
 const FINISH_WITHIN_MS = 5_000
@@ -26,18 +26,26 @@ export function claim(): () => void {
 /** Starts everything in this process, and on Ctrl-C or SIGTERM stops everything again and leaves with exit code 0. */
 export async function serve({ dev, release }: { dev: boolean; release: () => void }): Promise<void> {
   const undo: (() => unknown)[] = [release]
-  const stop = stopper(undo)
+  const { stop, isStopping } = stopper(undo)
   try {
     const front = await listen(env.port)
     undo.unshift(() => front.close(dev ? 500 : FINISH_WITHIN_MS))
     // Requests in flight finish first: what they need is let go after the front has closed.
     const afterFront = (step: () => unknown) => undo.splice(1, 0, step)
 
-    const database = await openDatabase()
-    afterFront(database.close)
-    const welcome = await firstRun()
-    // From here on calls are answered, some seconds before there are pages.
+    // A caller never gets an error page (product.md C18): an apology until the database is up, and a proper answer from
+    // then on, some seconds before there are pages.
     if (!dev) front.open(voiceFirst(starting))
+    const givingUp = new AbortController()
+    const opening = openDatabase(givingUp.signal)
+    // Stopped while the database is being made or started, we wait until that has ended: it would outlive us.
+    afterFront(() => {
+      givingUp.abort()
+      return opening.then(database => database.close()).catch(() => {})
+    })
+    await opening
+    if (isStopping()) return
+    const welcome = await firstRun()
     const pages = next({ dev, dir: process.cwd(), customServer: true, hostname: 'localhost', port: env.port })
     await pages.prepare()
     afterFront(() => pages.close())
@@ -46,7 +54,7 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
     front.open(dev ? known : voiceFirst(known))
     console.log(['', `Masked Connect is up at ${env.publicUrl}`, ...welcome, 'Stop with Ctrl-C', ''].join('\n'))
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    if (!isStopping()) console.error(error instanceof Error ? error.message : error)
     await stop(1)
   }
 }
@@ -54,6 +62,7 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
 /** Only here is the visitor's true address known; whatever the request itself says of it is overwritten. */
 function arrived(pages: Handler): Handler {
   return (request, response) => {
+    if (!isReadable(request.url)) return refuseAddress(response)
     stampArrival(request)
     return pages(request, response)
   }
@@ -67,7 +76,7 @@ function voiceFirst(pages: Handler): Handler {
 }
 
 /** Undoes the start, latest first; once, however often it is asked. */
-function stopper(undo: (() => unknown)[]): (code: number) => Promise<void> {
+function stopper(undo: (() => unknown)[]): { stop(code: number): Promise<void>; isStopping(): boolean } {
   let stopping: Promise<void> | undefined
   const stop = (code: number) => {
     stopping ??= undoAll(undo).finally(() => process.exit(code))
@@ -79,7 +88,7 @@ function stopper(undo: (() => unknown)[]): (code: number) => Promise<void> {
     log.fatal({ err: error }, 'an error nobody caught')
     void stop(1)
   })
-  return stop
+  return { stop, isStopping: () => stopping !== undefined }
 }
 
 async function undoAll(undo: (() => unknown)[]): Promise<void> {

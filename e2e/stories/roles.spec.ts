@@ -85,7 +85,9 @@ test('a User’s controls are shown, disabled, with the reason', async ({ as }) 
   }
 })
 
-test('every action an Owner took is refused to a User who sends it again, and nothing changes', async ({ as }) => {
+test('every action an Owner took is refused to a User who sends it again and to pages of other sites, and nothing changes', async ({
+  as,
+}) => {
   test.setTimeout(120_000)
   const [owner, admin, user] = [await as('owner'), await as('admin'), await as('user')]
   const actions = await changeOfEveryKind(owner)
@@ -95,6 +97,12 @@ test('every action an Owner took is refused to a User who sends it again, and no
     const { text } = await replay(action, user.request)
     expect(text, action.what).toContain('"ok":false')
     expect(text, action.what).not.toContain('"ok":true')
+  }
+  expect(await everythingKept()).toEqual(before)
+
+  for (const action of actions) {
+    const { status } = await replay(action, owner.request, 'https://elsewhere.example')
+    expect(status, `${action.what}, from a page of another site`).toBeGreaterThanOrEqual(400)
   }
   expect(await everythingKept()).toEqual(before)
 

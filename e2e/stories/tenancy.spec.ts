@@ -65,6 +65,12 @@ test('without a session every page leads to sign-in and back, and the mapping li
   expect(await answer.text()).toBe('')
 })
 
+test('an address with a NUL in it leads nowhere, in words', async ({ as }) => {
+  const page = await as('owner')
+  const answer = await page.request.get(`${CALLING}/masked-connect/%00`)
+  expect([answer.status(), await answer.text()]).toEqual([400, 'There is no such address.\n'])
+})
+
 test('the mapping list does not answer pages of other sites', async ({ as }) => {
   const page = await as('owner')
   for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }, {}]) {

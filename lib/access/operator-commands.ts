@@ -9,13 +9,13 @@ import { addMember, memberSubject } from './add-member'
 import { API_KEY_SCOPES, makeApiKey } from './api-key'
 import { operatorOf } from './operator'
 import { hashPassword } from './password'
-import { newPassword } from './set-up-schema'
+import { nameInput, newPassword } from './set-up-schema'
 
 // What only the operator does, at the server's own shell, being nobody's member: no permission is asked for.
 // All throw ZodError for input that won't do, and AppError('notFound' | 'conflict') with a sentence for the operator.
 
 const email = z.string().trim().toLowerCase().pipe(z.email('Enter an email address, like name@company.com.'))
-const name = z.string().trim().min(1, 'Enter a name.').max(80, 'Use at most 80 characters.')
+const name = nameInput('Enter a name.')
 
 const newUser = z.object({
   email,

@@ -9,9 +9,20 @@ export const newPassword = z
   .max(PASSWORD.longest, `Use at most ${PASSWORD.longest} characters.`)
   .refine(text => new Set(text).size >= PASSWORD.differentCharacters, 'Too repetitive. Use more different characters.')
 
+/** What people are called, and accounts: one line of text, as the database and the audit log can keep it. */
+export function nameInput(missing: string) {
+  return z
+    .string(missing)
+    .trim()
+    .overwrite(text => text.toWellFormed())
+    .min(1, missing)
+    .max(80, 'Use at most 80 characters.')
+    .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the name.')
+}
+
 /** An account's name, region and time zone (product.md S17). The region is fixed once it has numbers or mappings. */
 export const accountInput = z.object({
-  name: z.string().trim().min(1, 'Give the account a name.').max(80, 'Use at most 80 characters.'),
+  name: nameInput('Give the account a name.'),
   region: z.enum(['IN', 'US'], 'Choose India or United States.'),
   timeZone: z.string().refine(isTimeZone, 'Choose a time zone from the list.'),
 })
@@ -19,7 +30,7 @@ export const accountInput = z.object({
 /** The set-up form: the first Owner and, where there is none yet, the first account. */
 export const setUpInput = z
   .object({
-    name: z.string().trim().min(1, 'Enter your name.').max(80, 'Use at most 80 characters.'),
+    name: nameInput('Enter your name.'),
     email: z
       .string()
       .trim()

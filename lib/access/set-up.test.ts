@@ -78,11 +78,17 @@ test.each(['', 'x', 'A'.repeat(43), 'é'.repeat(43)])('with the token %j nobody 
 
 test.each([
   ['name', { name: ' ' }, 'Enter your name.'],
+  ['name', { name: 'A\u0000sha' }, 'Remove line breaks and control characters from the name.'],
   ['email', { email: 'asha' }, 'Enter an email address, like name@company.com.'],
   ['password', { password: 'short' }, 'Too short. Use at least 12 characters.'],
   ['password', { password: 'aaaaaaaaaaaaaaaa' }, 'Too repetitive. Use more different characters.'],
   ['password', { password: 'asha@example.com1' }, 'Do not use your email address in the password.'],
   ['account.name', { account: { ...OWNER.account, name: '' } }, 'Give the account a name.'],
+  [
+    'account.name',
+    { account: { ...OWNER.account, name: 'Swift\u0000' } },
+    'Remove line breaks and control characters from the name.',
+  ],
   ['account.region', { account: { ...OWNER.account, region: 'UK' } }, 'Choose India or United States.'],
   ['account.timeZone', { account: { ...OWNER.account, timeZone: 'Mumbai' } }, 'Choose a time zone from the list.'],
 ])('a bad %s is named, with what to change', async (path, change, message) => {

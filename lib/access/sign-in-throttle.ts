@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { takingTurns } from '@/lib/db/turns'
 import { keyedHash } from './keyed-hash'
 
 /** Who tries to sign in: the email as typed (lower case), from which network address. */
@@ -23,20 +24,29 @@ const RULES = {
 } as const
 
 const MEMORY_MS = 3_600_000
+
+/** Tries wait for each other in the database, holding a connection meanwhile; a flood of them waits here instead. */
+const turns = takingTurns(2, 5_000)
+
 const PRUNE_EVERY = 100n
 
 /** Whether this try may go on to its password, and if not, in how many seconds. A refused try adds to no wait. */
 export async function leaveToTry(attempt: SignInTry, now = new Date()): Promise<Leave> {
   const keys = keysOf(attempt)
-  const leave = await db.$transaction(async (tx): Promise<Leave> => {
+  await turns.enter()
+  const leave = await decide(keys, now).finally(turns.leave)
+  if (leave.granted && leave.failureIds.some(id => id % PRUNE_EVERY === 0n)) await prune(now)
+  return leave
+}
+
+function decide(keys: Keys, now: Date): Promise<Leave> {
+  return db.$transaction(async tx => {
     await oneAtATime(tx, keys)
     const { seconds, newTurn } = waitOf(await failuresOf(tx, keys, now), keys, now)
     if (newTurn) await tx.signInFailure.create({ data: { key: keys.turn, at: now } })
     if (seconds > 0) return { granted: false, retryInSeconds: seconds }
     return { granted: true, failureIds: await record(tx, keys, now) }
   })
-  if (leave.granted && leave.failureIds.some(id => id % PRUNE_EVERY === 0n)) await prune(now)
-  return leave
 }
 
 /** The password was right: this try was no failure, and its address starts afresh with this email. */

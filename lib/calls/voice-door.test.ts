@@ -283,6 +283,32 @@ describe('odd requests', () => {
     )
     expect(rows).toEqual([{ s: '7' }])
   })
+  test.each([
+    ['plainly', (fields: Record<string, string>) => fields],
+    ['as JSON in one field', (fields: Record<string, string>) => ({ response: JSON.stringify(fields) })],
+  ])('a recording told in the recording API’s own words, %s, call included, is kept', async (_, told) => {
+    const call = carrier.call(ASHA)
+    await call.answer()
+    const fields = { call_uuid: call.callId, recording_id: 'rec-api', record_url: 'https://media.plivo.com/z.mp3' }
+    expect((await carrier.send('recording', told({ ...fields, recording_duration: '9' }))).status).toBe(200)
+    const { rows } = await pool.query(
+      `SELECT steps -> 'recording/rec-api' ->> 'seconds' AS s FROM call_story s JOIN call c ON c.id = s.call_id WHERE carrier_call_id = $1`,
+      [call.callId],
+    )
+    expect(rows).toEqual([{ s: '9' }])
+  })
+  test.each([
+    ['a character cut in half', { HangupCauseName: `${'x'.repeat(199)}📞` }],
+    ['a length no call has', { HangupCauseCode: '1e300', DialBLegDuration: '1e300' }],
+  ])('%s is no reason to lose a step', async (_, odd) => {
+    const call = carrier.call('919811111134')
+    await call.answer()
+    expect((await call.keys(1, 'order_code', `${'4'.repeat(32)}📞`)).xml).toContain('entry/2/order_code')
+    const leg = { CallUUID: call.callId, DialBLegUUID: 'b', DialAction: 'hangup', AnswerTime: '2026-11-24 08:30:10' }
+    expect((await carrier.send('leg', { ...leg, ...odd })).status).toBe(200)
+    expect((await call.hangup('Caller', odd)).status).toBe(200)
+    await pool.query('DELETE FROM keypad_failure')
+  })
   test.each(['', '*', '1'.repeat(25), 'abcd'])('Digits %j use one try', async digits => {
     const call = carrier.call('919811111115')
     await call.answer()
@@ -401,6 +427,14 @@ describe('C22: ten wrong entries an hour', () => {
     await db.mapping.deleteMany({ where: { customerNumber: `+${from}` } })
     await pool.query(`UPDATE keypad_failure SET at = at - interval '61 minutes' WHERE pool = $1`, [`+${from}`])
     expect((await carrier.call(from).answer()).xml).toContain('<GetDigits')
+  })
+  test('many calls at once give no more guesses than one after the other', async () => {
+    const calls = Array.from({ length: 30 }, () => carrier.call('919811111123'))
+    for (const call of calls) await call.answer()
+    const heard: string[] = []
+    for (const call of calls.slice(0, -1)) heard.push((await call.keys(1, 'order_code', '9999')).xml)
+    expect(heard.filter(xml => xml.includes('do not know that order code'))).toHaveLength(10)
+    expect((await calls.at(-1)?.keys(1, 'order_code', '4821'))?.xml).toContain('could not find your order')
   })
   test('a repeated request is not a second wrong entry', async () => {
     const call = carrier.call('919811111122')

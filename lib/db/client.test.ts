@@ -22,3 +22,18 @@ test('a connection that is cut, idle or lent out, is replaced and brings nothing
   expect(rows).toEqual([{ one: 1 }])
   expect(await db.account.count()).toBe(1)
 })
+
+test('whatever the screens have under way, a call finds a connection free', async () => {
+  let done = 0
+  const screens = Array.from({ length: 24 }, () => db.$executeRaw`SELECT pg_sleep(0.9)`.then(() => done++))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await pool.query('SELECT 1')
+  expect(done, 'screens that a call had to wait for').toBe(0)
+  // Nor is a screen turned away for having had to wait.
+  expect(await Promise.all(screens)).toHaveLength(24)
+})
+
+test('a statement that fails gives its place back', async () => {
+  for (let i = 0; i < 30; i++) await expect(db.$executeRaw`SELECT 1 / 0`).rejects.toThrow('division by zero')
+  expect(await db.$executeRaw`SELECT 1`).toBe(1)
+})

@@ -3,6 +3,11 @@ import pg from 'pg'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { PrismaClient } from './generated/client'
+import { shareOf } from './shared-pool'
+
+const CONNECTIONS = { all: 20, screens: 14 } as const
+/** Longer than a page should take, shorter than anybody waits for one. */
+const SCREENS_WAIT_MS = 5_000
 
 type Database = { pool: pg.Pool; db: PrismaClient; embedded: string | undefined }
 
@@ -16,7 +21,7 @@ const database: Database = held[HELD]
 /** Connections for hand-written prepared statements; Prisma draws on the same ones. Opens none before the first query. */
 export const pool = database.pool
 
-/** Prisma, on `pool`. */
+/** Prisma, on most of `pool`: whatever the screens are doing, a call finds a connection free. */
 export const db = database.db
 
 /** Says where the database is; needed unless DATABASE_URL says so. Connections already open stay where they are. */
@@ -33,7 +38,7 @@ export async function closeDatabase(): Promise<void> {
 function makeDatabase(): Database {
   const pool = new pg.Pool({
     application_name: 'masked-connect',
-    max: 20,
+    max: CONNECTIONS.all,
     // A caller is waiting: better a kind word than a queue.
     connectionTimeoutMillis: 1000,
     idleTimeoutMillis: 60_000,
@@ -47,7 +52,8 @@ function makeDatabase(): Database {
   pool.on('error', error => log.warn({ reason: error.message }, 'a database connection was lost'))
   pool.on('connect', client => client.on('error', () => {}))
 
-  const db = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' })
+  const adapter = new PrismaPg(shareOf(pool, CONNECTIONS.screens, SCREENS_WAIT_MS))
+  const db = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return { pool, db, embedded: undefined }
 }
 

@@ -24,13 +24,18 @@ export type EmbeddedPostgres = {
 
 /**
  * Starts PostgreSQL for this DATA_DIR and keeps it up: should it be killed, it is started again on the same port. It ends
- * with this process, however that ends.
+ * with this process, however that ends. `signal` gives the making of a new database up.
  * The caller holds the folder's lock, so a server still running here is one that outlived its app: it is stopped first.
  */
-export async function startEmbeddedPostgres(dataDir: string, say = (_line: string) => {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  say = (_line: string) => {},
+  signal?: AbortSignal,
+): Promise<EmbeddedPostgres> {
   const home = await openHome(dataDir, say)
   const binaries = await findBinaries(home.runAs)
-  await ensureCluster(home, binaries)
+  await ensureCluster(home, binaries, signal)
+  signal?.throwIfAborted()
   const data = await realpath(path.join(home.folder, 'data'))
   await clearLeftovers(data)
 

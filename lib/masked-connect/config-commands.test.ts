@@ -113,6 +113,11 @@ test('copies of copies find free names that fit', async () => {
   expect(names).toEqual([`${'x'.repeat(75)} copy`, `${'x'.repeat(73)} copy 2`])
 })
 
+test('no character is cut in half to make a copy’s name fit', async () => {
+  await save({ name: '📦'.repeat(40) })
+  expect((await duplicateConfig(owner, 'hub')).settings.name).toBe(`${'📦'.repeat(37)} copy`)
+})
+
 test('a configuration that numbers lead to is not deleted; the refusal names them', async () => {
   await db.phoneNumber.create({
     data: { id: 'n', accountId: 'swift', number: '+912269947011', routing: 'masked_connect', configId: 'hub' },

@@ -104,7 +104,9 @@ async function freeName(tx: Prisma.TransactionClient, { accountId }: Actor, name
   const taken = new Set(rows.map(row => row.name.toLowerCase()))
   for (let copy = 1; ; copy++) {
     const ending = copy === 1 ? ' copy' : ` copy ${copy}`
-    const free = name.slice(0, 80 - ending.length).trimEnd() + ending
+    // Never through the middle of a character that takes two places.
+    const beginning = name.slice(0, 80 - ending.length).replace(/[\uD800-\uDBFF]$/, '')
+    const free = beginning.trimEnd() + ending
     if (!taken.has(free.toLowerCase())) return free
   }
 }

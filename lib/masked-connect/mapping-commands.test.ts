@@ -61,6 +61,10 @@ test.each([
   expect(await db.auditEntry.count()).toBe(0)
 })
 
+test('half a character in a label, left by whatever cut it, is no reason to lose the mapping', async () => {
+  expect((await add({ label: 'Asha \ud83d' }, NOW)).label).toBe('Asha \ufffd')
+})
+
 test('everything wrong is named at once', async () => {
   const { code, fields } = await refusalOf(add({ customerNumber: 'x', followMeNumber: 'y', orderCode: '1' }, NOW))
   expect([code, fields.map(({ path }) => path)]).toEqual(['invalid', ['customerNumber', 'followMeNumber', 'orderCode']])

@@ -55,7 +55,7 @@ export function holdsInSight(text: string): Condition {
 }
 
 /**
- * A label with every run of seven or more digits blacked out. What may stand between two digits is wider than in
+ * A label with every run of seven or more digits blacked out. What may stand between two digits is the same as in
  * `maskDigitRuns`, so that no digit hidden on the page can be found here.
  */
 export const MASKED_LABEL = sql`regexp_replace(m.label, '[0-9]([^0-9A-Za-z]*[0-9]){6,}', '•', 'g')`

@@ -15,6 +15,7 @@ function wholeNumber({ min, max }: { min: number; max: number }, what: string) {
 export const configNameInput = z
   .string('Give the configuration a name.')
   .trim()
+  .overwrite(text => text.toWellFormed())
   .min(configName.min, 'Give the configuration a name.')
   .max(configName.max, `A name has at most ${configName.max} characters.`)
   .regex(printable, 'Remove line breaks and control characters from the name.')
@@ -61,6 +62,7 @@ export const orderCode = z
 const label = z
   .string('Give the label as text.')
   .trim()
+  .overwrite(text => text.toWellFormed())
   .max(labelCharacters, `A label has at most ${labelCharacters} characters.`)
   .regex(printable, 'Remove line breaks and control characters from the label.')
   .transform(text => text || null)

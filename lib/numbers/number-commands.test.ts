@@ -122,6 +122,18 @@ test('a label of more than 120 characters is refused, naming the field', async (
   })
 })
 
+test('control characters are refused in words; a message may have lines', async () => {
+  const { id } = await added()
+  const issue = (path: string[]) => ({ issues: [{ path, message: expect.stringContaining('control characters') }] })
+  const message = (text: string) => ({ routing: { to: 'message', text }, version: 1 })
+  await expect(addNumber(owner, { number: '02269947012', label: 'a\u0000b' })).rejects.toMatchObject(issue(['label']))
+  await expect(editNumber(owner, id, { label: 'a\u0000b', version: 1 })).rejects.toMatchObject(issue(['label']))
+  await expect(routeNumber(owner, id, message('a\u0000b'))).rejects.toMatchObject(issue(['routing', 'text']))
+  expect(await routeNumber(owner, id, message('Closed.\nCall tomorrow.'))).toMatchObject({
+    routing: { text: 'Closed.\nCall tomorrow.' },
+  })
+})
+
 test('a number is routed to a configuration, a message and nothing, and each change is in the audit log', async () => {
   const { id } = await added()
   const hub = await routeNumber(owner, id, { routing: { to: 'masked_connect', configId: 'hub' }, version: 1 })

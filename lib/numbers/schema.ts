@@ -7,7 +7,9 @@ const NUMBER_AS_TYPED = 60
 const label = z
   .string('Give the label as text.')
   .trim()
+  .overwrite(text => text.toWellFormed())
   .max(LIMITS.labelCharacters, `A label has at most ${LIMITS.labelCharacters} characters.`)
+  .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the label.')
   .transform(text => text || null)
   .nullable()
 
@@ -29,7 +31,9 @@ export const messageText = z
   .string('Write the message callers will hear.')
   .trim()
   .min(1, 'Write the message callers will hear.')
+  .overwrite(text => text.toWellFormed())
   .max(LIMITS.spokenCharacters, `A message has at most ${LIMITS.spokenCharacters.toLocaleString('en')} characters.`)
+  .regex(/^(\P{Cc}|[\t\n\r])*$/u, 'Remove control characters from the message: they cannot be spoken.')
 
 /** What a call to the number reaches (product.md S7). */
 export const routingInput = z.discriminatedUnion(

@@ -33,7 +33,8 @@ function normalised(raw: string, region: Region): string | null {
   const digits = text.replace(/\D/g, '')
   if (digits.length < 7 || digits.length > 15 || SPELT_OUT.has(digits)) return null
   if (/^(91[2-9]\d{9}|1[2-9]\d{9})$/.test(digits)) return `+${digits}`
-  if (text.startsWith('+')) return `+${digits}`
+  // No country's code starts with a zero.
+  if (text.startsWith('+')) return digits.startsWith('0') ? null : `+${digits}`
 
   // Without a plus the carrier means country code first; a home form is the second guess. Ten bare digits may be either.
   const phone = valid(`+${digits}`, region) ?? valid(digits, region)

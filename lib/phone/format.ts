@@ -16,9 +16,12 @@ export function maskNumber(number: string): string {
   return `•••• ${number.slice(-3)}`
 }
 
-/** A label, for such a reader: every run of seven or more digits, however it is spaced, down to its last three (product.md Roles). */
+/**
+ * A label, for such a reader: every run of seven or more digits down to its last three, whatever but letters stands
+ * between them: people write numbers with dashes of every kind (product.md Roles).
+ */
 export function maskDigitRuns(text: string): string {
-  return text.replace(/\d(?:[\s().+-]*\d){6,}/g, run => maskNumber(run.replace(/\D/g, '')))
+  return text.replace(/\d(?:[^0-9A-Za-z]*\d){6,}/g, run => maskNumber(run.replace(/\D/g, '')))
 }
 
 /** Two-digit area codes; 79 and 80 exist too but start mobile numbers as well. */

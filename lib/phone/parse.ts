@@ -31,7 +31,7 @@ export function parseAnyNumber(text: string, region: Region): Parsed<CustomerNum
   return refined<CustomerNumber>(text, region, () => null)
 }
 
-const NOT_A_PERSONS_PHONE = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PAGER', 'UAN', 'VOICEMAIL'])
+const NOT_A_PERSONS_PHONE = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL'])
 
 const ABROAD = {
   IN: {

@@ -40,6 +40,7 @@ describe('C5: the caller id as carriers send it', () => {
     '266696687',
     '7378742833',
     '+0',
+    '+00000000000',
     '+',
     '123456',
     '1234567890123456',
@@ -104,8 +105,8 @@ describe('C20: what may be saved', () => {
     expect(problem(parseAgentNumber('+1 416 555 0123', 'US'))).toMatch(/United States/)
     expect(problem(parseBusinessNumber('+1 416 555 0123', 'US'))).toMatch(/United States/)
   })
-  test.each(['112', '100', '1909', '+1 900 555 0100'])(
-    'an agent is no emergency, short or premium number: %s',
+  test.each(['112', '100', '1909', '+1 900 555 0100', '+1 500 234 5678'])(
+    'an agent is no emergency, short, premium or forwarding number: %s',
     text => {
       expect(parseAgentNumber(text, text.startsWith('+1') ? 'US' : 'IN').ok).toBe(false)
     },
@@ -139,6 +140,8 @@ describe('numbers as people write them', () => {
   test('Roles: runs of seven digits and more in a label are masked, shorter ones are not', () => {
     expect(maskDigitRuns('Asha 98700 00001, flat 402')).toBe('Asha •••• 001, flat 402')
     expect(maskDigitRuns('order 123456')).toBe('order 123456')
+    for (const between of ['\u2011', '–', '/', '_', ', ', ' · '])
+      expect(maskDigitRuns(`Asha 98700${between}00001`)).toBe('Asha •••• 001')
     expect(maskDigitRuns('call (022) 6994-7011 or +1.415.555.0123')).toBe('call (•••• 011 or +•••• 123')
   })
 })

@@ -396,6 +396,13 @@ describe('C22: guessing', () => {
     const events = [answeredBy(asha, { ...onBoth, failures: 50 }), keyed('9999', failures(50)), keyed('7301', onRavi)]
     expect(prompts(reaching(), events)).toEqual(['order_code', 'order_code', 'connect'])
   })
+  test('calls let in before the limit was reached guess no further, be the code right or wrong', () => {
+    for (const keys of ['4821', '9999', ''])
+      expect(play(reaching(), answeredBy(asha, failures(0)), keyed(keys, { ...onRavi, failures: 10 }))).toMatchObject({
+        state: { at: 'ended', why: 'guessing' },
+        instructions: [{ do: 'say', phrase: 'rejection' }, { do: 'hangUp' }],
+      })
+  })
   test('a code is never locked: the right one still connects', () => {
     expect(
       connection(play(reaching(), answeredBy(asha, failures(9)), keyed('4821', { ...onRavi, failures: 9 }))),

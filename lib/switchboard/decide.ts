@@ -69,6 +69,8 @@ function onAnswer(call: Masked, caller: CustomerNumber | null, found: Found): St
 }
 
 function onKeys(call: Masked, state: Asking, digits: string, found: Found): Step {
+  // The limit may have been reached on another line since this call was let in: many calls at once are no more guesses.
+  if (!state.recognised && isGuessing(state.caller, found.failures)) return turnAway(call, 'guessing')
   if (digits === '') return onSlip(call, state, 'silent', found)
   if (!canBeFound(call.answered, state.prompt, digits))
     return onSlip(call, state, lengthSlip(call.flow, state.prompt, digits), found)

@@ -5,7 +5,8 @@ import type { CarrierEvent, CarrierRequest, DialStatus, HangupCause, LegTimes, V
  * the years. Nothing in a request can make this throw; what cannot be read becomes null or `unknown`.
  */
 export function parse(path: readonly string[], form: VerifiedForm): { callId: string | null; event: CarrierEvent } {
-  const callId = form.get('CallUUID') ?? ''
+  // Plivo: what the recording API sends names the call in snake_case, like everything else in it.
+  const callId = form.get('CallUUID') ?? (path[0] === 'recording' ? unwrapped(form).get('call_uuid') : undefined) ?? ''
   return { callId: /^[\w-]{1,64}$/.test(callId) ? callId : null, event: eventAt(path, form) }
 }
 
@@ -38,12 +39,12 @@ function eventAt([address, entry, prompt, silence]: readonly string[], form: Ver
   }
 }
 
-/** Free text, fit to be kept: no control characters, which the database would refuse, and not endless. */
+/** Free text, fit to be kept: no control characters or half characters, which the database would refuse, and not endless. */
 function text(form: VerifiedForm, name: string, atMost = 200): string {
   return (form.get(name) ?? '')
+    .slice(0, atMost)
     .toWellFormed()
     .replace(/\p{Cc}/gu, ' ')
-    .slice(0, atMost)
 }
 
 function answer(form: VerifiedForm): CarrierEvent {
@@ -70,7 +71,7 @@ function entered(
   if (!/^[1-9]\d?$/.test(entry ?? '') || (prompt !== 'order_code' && prompt !== 'registered_number'))
     return { type: 'unknown' }
   // Plivo leaves the finish key out; a stray one is not part of an entry. More than 32 keys say nothing more than 33 do.
-  const digits = silence ? '' : text(form, 'Digits', 40).replace(/#$/, '').slice(0, 33)
+  const digits = silence ? '' : text(form, 'Digits', 33).replace(/#$/, '')
   return { type: 'entry', entry: Number(entry), prompt, digits }
 }
 
@@ -113,8 +114,8 @@ function recording(posted: VerifiedForm): CarrierEvent {
     recordingId,
     url: text(form, form.has('RecordUrl') ? 'RecordUrl' : 'record_url', 500),
     seconds: number(form.get('RecordingDuration') ?? form.get('recording_duration')),
-    startMs: number(form.get('RecordingStartMs') ?? form.get('recording_start_ms')),
-    endMs: number(form.get('RecordingEndMs') ?? form.get('recording_end_ms')),
+    startMs: number(form.get('RecordingStartMs') ?? form.get('recording_start_ms'), 1e15),
+    endMs: number(form.get('RecordingEndMs') ?? form.get('recording_end_ms'), 1e15),
   }
 }
 
@@ -155,8 +156,8 @@ function clock(text: string | undefined): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds
 }
 
-/** Plivo writes -1 for a length it does not know yet. */
-function number(text: string | undefined): number | null {
+/** Plivo writes -1 for a length it does not know yet. What no clock, length or code of its can be is not known either. */
+function number(text: string | undefined, atMost = 1e9): number | null {
   const value = Number.parseFloat(text ?? '')
-  return Number.isFinite(value) && value >= 0 ? value : null
+  return value >= 0 && value <= atMost ? value : null
 }

@@ -9,15 +9,15 @@ import { ENVIRONMENT } from './settings'
 /** The database's superuser; its password is random and kept beside the data, readable by its owner only. */
 export const SUPERUSER = 'masked_connect'
 
-/** Makes the data folder on the first start. One cut off half-way is made anew. */
-export async function ensureCluster(home: Home, { initdb }: Binaries): Promise<void> {
+/** Makes the data folder on the first start. One cut off half-way, by `signal` for one, is made anew. */
+export async function ensureCluster(home: Home, { initdb }: Binaries, signal?: AbortSignal): Promise<void> {
   const data = path.join(home.folder, 'data')
   if (await stat(data).catch(() => undefined)) return
 
   const draft = path.join(home.folder, 'data.making')
   await rm(draft, { recursive: true, force: true })
   await makePassword(home)
-  await run(home, initdb, [
+  const flags = [
     `--pgdata=${draft}`,
     `--pwfile=${passwordIn(home.folder)}`,
     `--username=${SUPERUSER}`,
@@ -25,7 +25,8 @@ export async function ensureCluster(home: Home, { initdb }: Binaries): Promise<v
     '--encoding=UTF8',
     '--locale=C',
     '--no-instructions',
-  ])
+  ]
+  await run(home, initdb, flags, signal)
   await rename(draft, data)
 }
 
@@ -45,7 +46,8 @@ function passwordIn(folder: string): string {
   return path.join(folder, 'password')
 }
 
-function run(home: Home, program: string, flags: string[]): Promise<void> {
+/** Settles when no process of it is left. */
+function run(home: Home, program: string, flags: string[], signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, flags, {
       ...home.runAs,
@@ -53,6 +55,8 @@ function run(home: Home, program: string, flags: string[]): Promise<void> {
       env: ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
+    // Not SIGINT: it was seen to finish its work in spite of that.
+    signal?.addEventListener('abort', () => child.kill('SIGTERM'))
     let complaint = ''
     child.stderr.on('data', chunk => (complaint += chunk))
     child.on('error', reject)
