@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Menu, Text } from '@mantine/core'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import Link from 'next/link'
+import { Suspense, use } from 'react'
 import { PhoneNumber } from '@/components/ui/phone-number'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { ConfigView } from '@/lib/masked-connect/views'
@@ -12,13 +13,15 @@ import type { ConfigTask } from './configs-page'
 type Props = {
   accountId: string
   configs: readonly ConfigView[]
+  /** Ids of those with codes that can't be keyed; null when that could not be found out. */
+  unreachable: Promise<readonly string[] | null>
   locked: boolean
   onTask: (task: ConfigTask) => void
   onDuplicate: (config: ConfigView) => void
 }
 
 /** One row per configuration; below 768 pixels, one card. */
-export function ConfigList({ accountId, configs, ...rest }: Props) {
+export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) {
   if (configs.length === 0)
     return (
       <Text c="dimmed" py="xl">
@@ -56,7 +59,9 @@ export function ConfigList({ accountId, configs, ...rest }: Props) {
               <Numbers numbers={config.numbers} />
             </td>
             <td>
-              <ConfigStatus config={config} />
+              <Suspense fallback={<ConfigStatus config={config} />}>
+                <KnownStatus config={config} unreachable={unreachable} />
+              </Suspense>
             </td>
             <td>
               <Actions config={config} {...rest} />
@@ -72,20 +77,25 @@ export function configPage(accountId: string, configId: string): string {
   return `/crm/settings/calling/${accountId}/masked-connect/${configId}`
 }
 
+function KnownStatus({ config, unreachable }: { config: ConfigView } & Pick<Props, 'unreachable'>) {
+  return <ConfigStatus config={config} unreachable={use(unreachable)?.includes(config.id) ?? false} />
+}
+
 /** As many as fit without drowning the row. */
 const SHOWN = 2
 
 function Numbers({ numbers }: Pick<ConfigView, 'numbers'>) {
   if (numbers.length === 0) return <Text c="dimmed">None</Text>
   return (
-    <>
-      {numbers.slice(0, SHOWN).map(({ id, number }) => (
+    <div className={classes.numbers}>
+      {numbers.slice(0, SHOWN).map(({ id, number, through }) => (
         <div key={id}>
           <PhoneNumber number={number} />
+          {through && <Text c="dimmed">through {through}</Text>}
         </div>
       ))}
       {numbers.length > SHOWN && <Text c="dimmed">and {numbers.length - SHOWN} more</Text>}
-    </>
+    </div>
   )
 }
 

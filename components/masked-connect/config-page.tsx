@@ -1,28 +1,40 @@
 'use client'
 
 import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
-import { IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconHistory, IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
+import { Suspense, use, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingPage } from '@/lib/masked-connect/views'
+import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
-import type { ConfigActions } from './config-actions'
+import type { ConfigActions, HistoryActions } from './config-actions'
 import classes from './config-page.module.css'
 import { ConfigStatus } from './config-status'
 import type { MappingActions } from './mapping-actions'
 import { MappingList } from './mapping-list'
-import { SettingsForm } from './settings-form'
+import { PanelSkeleton } from './panel-skeleton'
+import type { Restored } from './restored'
+
+// Fetched when they are first opened: most visits are for the mapping list.
+const SettingsForm = dynamic(() => import('./settings-form').then(({ SettingsForm }) => SettingsForm), {
+  loading: PanelSkeleton,
+})
+const ConfigHistory = dynamic(() => import('./config-history').then(({ ConfigHistory }) => ConfigHistory), {
+  loading: PanelSkeleton,
+})
 
 type Props = {
   accountId: string
   region: Region
   timeZone: string
   config: ConfigView
+  clips: readonly ClipChoice[]
   query: MappingListQuery
   /** Whether this reader sees numbers in full. */
   seesNumbers: boolean
@@ -31,6 +43,8 @@ type Props = {
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   save: ConfigActions['save']
+  /** Null: this reader may not see who changed what. */
+  history: HistoryActions | null
   mappings: MappingActions
   known: readonly ExampleCaller[]
   tryCall: TryCallActions
@@ -38,16 +52,30 @@ type Props = {
 
 /** One configuration: its mapping list first, its settings, and a phone to try it with (product.md S2, S3). */
 export function ConfigPage(props: Props) {
-  const { accountId, region, timeZone, config, lockedBecause } = props
+  const { accountId, region, timeZone, config, clips, lockedBecause, history } = props
   const [trying, setTrying] = useState(false)
   const [unsaved, setUnsaved] = useState(false)
+  const [tab, setTab] = useState<string | null>('mappings')
+  const [opened, setOpened] = useState(false)
+  const [restored, setRestored] = useState<Restored | null>(null)
+  const show = (tab: string | null) => {
+    setTab(tab)
+    if (tab === 'settings') setOpened(true)
+  }
+  const restore = (version: Restored) => {
+    setRestored(version)
+    show('settings')
+  }
 
   return (
     <>
       <PageHeader
         title={
           <Group component="span" gap="sm">
-            {config.name} <ConfigStatus config={config} />
+            {config.name}
+            <Suspense fallback={<ConfigStatus config={config} />}>
+              <KnownStatus config={config} unreachable={props.unreachable} />
+            </Suspense>
           </Group>
         }
         breadcrumbs={[
@@ -74,7 +102,7 @@ export function ConfigPage(props: Props) {
         </Alert>
       )}
       <div className={classes.columns} data-trying={trying}>
-        <Tabs defaultValue="mappings" className={classes.main}>
+        <Tabs value={tab} onChange={show} className={classes.main}>
           <Tabs.List mb="md">
             <Tabs.Tab value="mappings" leftSection={<IconListDetails size={16} aria-hidden />}>
               Mapping list
@@ -85,6 +113,14 @@ export function ConfigPage(props: Props) {
               rightSection={unsaved && <Badge size="xs" circle aria-label="Unsaved changes" />}
             >
               Settings
+            </Tabs.Tab>
+            <Tabs.Tab
+              value="history"
+              leftSection={<IconHistory size={16} aria-hidden />}
+              disabled={history === null}
+              {...(history === null && { 'aria-describedby': 'config-locked' })}
+            >
+              History
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="mappings">
@@ -102,13 +138,29 @@ export function ConfigPage(props: Props) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="settings">
-            <SettingsForm
-              config={config}
-              timeZone={timeZone}
-              lockedBecause={lockedBecause}
-              save={props.save}
-              onUnsaved={setUnsaved}
-            />
+            {opened && (
+              <SettingsForm
+                config={config}
+                region={region}
+                timeZone={timeZone}
+                clips={clips}
+                lockedBecause={lockedBecause}
+                save={props.save}
+                restored={restored}
+                onUnsaved={setUnsaved}
+              />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            {tab === 'history' && history && (
+              <ConfigHistory
+                configId={config.id}
+                timeZone={timeZone}
+                clips={clips}
+                actions={history}
+                onRestore={restore}
+              />
+            )}
           </Tabs.Panel>
         </Tabs>
         {trying && (
@@ -134,4 +186,8 @@ export function ConfigPage(props: Props) {
       </div>
     </>
   )
+}
+
+function KnownStatus({ config, unreachable }: Pick<Props, 'config' | 'unreachable'>) {
+  return <ConfigStatus config={config} unreachable={(use(unreachable)?.value ?? 0) > 0} />
 }

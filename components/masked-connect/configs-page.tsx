@@ -20,13 +20,15 @@ export type ConfigTask = { do: 'create' } | { do: 'rename' | 'remove'; configId:
 type Props = {
   accountId: string
   configs: readonly ConfigView[]
+  /** Ids of those with codes that can't be keyed; null when that could not be found out. */
+  unreachable: Promise<readonly string[] | null>
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   actions: ConfigActions
 }
 
 /** The account's configurations (product.md S1). */
-export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Props) {
+export function ConfigsPage({ accountId, configs, unreachable, lockedBecause, actions }: Props) {
   const [task, setTask] = useState<ConfigTask | null>(null)
   const [search, setSearch] = useState('')
   const close = () => setTask(null)
@@ -80,6 +82,7 @@ export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Prop
           <ConfigList
             accountId={accountId}
             configs={found}
+            unreachable={unreachable}
             locked={lockedBecause !== null}
             onTask={setTask}
             onDuplicate={duplicate}

@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { ConfigSettings } from '@/lib/masked-connect/settings'
+import { type ConfigSettings, isSame } from '@/lib/masked-connect/settings'
 import type { SaveConfigResult } from '@/lib/masked-connect/views'
+import type { ClipChoice } from '@/lib/media/audio-choice'
+import classes from './conflict-dialog.module.css'
 import { type Difference, differencesOf, merged, type Side } from './merge-settings'
 import { settingTitle, settingWords } from './setting-words'
 
@@ -12,6 +14,7 @@ type Props = {
   conflict: Conflict | null
   base: ConfigSettings
   mine: ConfigSettings
+  clips: readonly ClipChoice[]
   timeZone: string
   /** With the settings agreed on; they are to be saved over theirs. */
   onSettle: (settings: ConfigSettings) => void
@@ -24,7 +27,7 @@ export function ConflictDialog({ conflict, onClose, ...rest }: Props) {
     <Modal
       opened={conflict !== null}
       onClose={onClose}
-      size="lg"
+      size="xl"
       title="Somebody else changed this configuration while you were editing"
       closeOnClickOutside={false}
     >
@@ -33,11 +36,13 @@ export function ConflictDialog({ conflict, onClose, ...rest }: Props) {
   )
 }
 
-function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & { conflict: Conflict }) {
+function Choice({ conflict, base, mine, clips, timeZone, onSettle, onClose }: Props & { conflict: Conflict }) {
   const theirs = conflict.config.settings
   const [differences, setDifferences] = useState(() => differencesOf(base, mine, theirs))
   const pick = (field: Difference['field'], picked: Side) =>
     setDifferences(all => all.map(one => (one.field === field ? { field, picked } : one)))
+  const pickAll = (picked: Side) => setDifferences(all => all.map(({ field }) => ({ field, picked })))
+  const settled = merged(mine, theirs, differences)
 
   return (
     <Stack gap="md">
@@ -61,7 +66,8 @@ function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & {
                 <Table.Td key={side}>
                   <Radio
                     name={field}
-                    label={settingWords(field, side === 'mine' ? mine : theirs)}
+                    classNames={{ label: classes.words }}
+                    label={settingWords(field, side === 'mine' ? mine : theirs, clips)}
                     checked={picked === side}
                     onChange={() => pick(field, side)}
                   />
@@ -71,11 +77,23 @@ function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & {
           ))}
         </Table.Tbody>
       </Table>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Go on editing
-        </Button>
-        <Button onClick={() => onSettle(merged(mine, theirs, differences))}>Save · live on the next call</Button>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Button variant="subtle" onClick={() => pickAll('mine')}>
+            All mine
+          </Button>
+          <Button variant="subtle" onClick={() => pickAll('theirs')}>
+            All theirs
+          </Button>
+        </Group>
+        <Group gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Go on editing
+          </Button>
+          <Button onClick={() => onSettle(settled)}>
+            {isSame(settled, theirs) ? 'Leave it as they saved it' : 'Save · live on the next call'}
+          </Button>
+        </Group>
       </Group>
     </Stack>
   )

@@ -1,24 +1,54 @@
 import { Group, Input, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { codeLengthWords } from '@/lib/masked-connect/code-length'
-import type { ConfigInput } from '@/lib/masked-connect/schema'
+import type { ConfigSettings } from '@/lib/masked-connect/settings'
+import type { ClipChoice } from '@/lib/media/audio-choice'
+import type { Region } from '@/lib/phone/number'
 import { LIMITS } from '@/lib/switchboard/limits'
+import { AudioFields } from './audio-fields'
+import { PromptFields } from './prompt-fields'
 import { FALLBACKS } from './setting-words'
+import { SettingsSection } from './settings-section'
 
-type Props = { form: UseFormReturnType<ConfigInput> }
+type Form = { form: UseFormReturnType<ConfigSettings> }
+type Props = Form & { region: Region; clips: readonly ClipChoice[]; disabled: boolean }
 
 /** The settings of a configuration, in the order in which a call meets them. */
-export function SettingsFields({ form }: Props) {
+export function SettingsFields({ form, ...rest }: Props) {
+  return (
+    <>
+      <SettingsSection title="Basics">
+        <TextInput
+          label="Name"
+          description="For you and your team. Callers never hear it."
+          autoComplete="off"
+          maxLength={LIMITS.configName.max}
+          {...form.getInputProps('name')}
+        />
+      </SettingsSection>
+      <SettingsSection
+        title="Unknown callers"
+        description="Whoever isn’t in the mapping list, or withholds the number."
+      >
+        <UnknownCallers form={form} />
+      </SettingsSection>
+      <SettingsSection title="Audio" description="From your media library, or text that the carrier speaks.">
+        <AudioFields form={form} {...rest} />
+      </SettingsSection>
+      <SettingsSection title="Spoken prompts" description="What callers are told when they have keys to press.">
+        <PromptFields form={form} {...rest} />
+      </SettingsSection>
+      <SettingsSection title="The connection" description="From the moment the agent is found.">
+        <Connection form={form} />
+      </SettingsSection>
+    </>
+  )
+}
+
+function UnknownCallers({ form }: Form) {
   const { retries, fallback } = form.values
   return (
-    <Stack gap="lg">
-      <TextInput
-        label="Name"
-        description="For you and your team. Callers never hear it."
-        autoComplete="off"
-        maxLength={LIMITS.configName.max}
-        {...form.getInputProps('name')}
-      />
+    <>
       <Radio.Group label="Unknown callers are asked for" {...form.getInputProps('fallback')}>
         <Stack gap="xs" mt="xs">
           {Object.entries(FALLBACKS).map(([value, { label, description }]) => (
@@ -29,11 +59,18 @@ export function SettingsFields({ form }: Props) {
       <CodeLength form={form} />
       <NumberInput
         label="Extra tries"
-        description={`After a wrong entry, or none, callers may try again this often${fallback === 'code_then_number' ? ', at each of the two prompts' : ''}: ${retries + 1} in all.`}
+        description={`After a wrong entry, or none, callers may try again this often${fallback === 'code_then_number' ? ', at each of the two prompts' : ''}: ${Number(retries) + 1} in all.`}
         {...LIMITS.retries}
         {...whole}
         {...form.getInputProps('retries')}
       />
+    </>
+  )
+}
+
+function Connection({ form }: Form) {
+  return (
+    <>
       <NumberInput
         label="Ring time"
         description="How long the agent’s phone rings before the call ends."
@@ -47,11 +84,11 @@ export function SettingsFields({ form }: Props) {
         description="Both sides, in two channels."
         {...form.getInputProps('record', { type: 'checkbox' })}
       />
-    </Stack>
+    </>
   )
 }
 
-function CodeLength({ form }: Props) {
+function CodeLength({ form }: Form) {
   return (
     <Input.Wrapper
       component="fieldset"
