@@ -57,7 +57,7 @@ export function ConfigHistory({ configId, timeZone, clips, actions, onRestore }:
         {first?.before && (
           <li className={classes.entry}>
             <div className={classes.head}>
-              <Text fw={500}>Before all that</Text>
+              <Text fw={500}>Before the first change</Text>
               <Button size="xs" variant="default" disabled={busy} onClick={() => restore(first, 'before')}>
                 Restore this version
               </Button>

@@ -7,7 +7,7 @@ import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { countWords } from './capped-count'
 import classes from './config-list.module.css'
-import { ConfigStatus } from './config-status'
+import { ConfigStatus, StatusReasons } from './config-status'
 import type { ConfigTask } from './configs-page'
 
 type Props = {
@@ -58,8 +58,8 @@ export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) 
             <td data-label="Numbers">
               <Numbers numbers={config.numbers} />
             </td>
-            <td>
-              <Suspense fallback={<ConfigStatus config={config} />}>
+            <td data-label="Status">
+              <Suspense fallback={<Status config={config} />}>
                 <KnownStatus config={config} unreachable={unreachable} />
               </Suspense>
             </td>
@@ -78,7 +78,16 @@ export function configPage(accountId: string, configId: string): string {
 }
 
 function KnownStatus({ config, unreachable }: { config: ConfigView } & Pick<Props, 'unreachable'>) {
-  return <ConfigStatus config={config} unreachable={use(unreachable)?.includes(config.id) ?? false} />
+  return <Status config={config} unreachable={use(unreachable)?.includes(config.id) ?? false} />
+}
+
+function Status(props: { config: ConfigView; unreachable?: boolean }) {
+  return (
+    <div className={classes.status}>
+      <ConfigStatus {...props} />
+      <StatusReasons {...props} />
+    </div>
+  )
 }
 
 /** As many as fit without drowning the row. */

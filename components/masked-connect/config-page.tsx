@@ -15,7 +15,7 @@ import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
 import type { ConfigActions, HistoryActions } from './config-actions'
 import classes from './config-page.module.css'
-import { ConfigStatus } from './config-status'
+import { ConfigStatus, StatusReasons } from './config-status'
 import type { MappingActions } from './mapping-actions'
 import { MappingList } from './mapping-list'
 import { PanelSkeleton } from './panel-skeleton'
@@ -83,7 +83,14 @@ export function ConfigPage(props: Props) {
           { label: 'Calling' },
           { label: 'Masked Connect', href: `/crm/settings/calling/${accountId}/masked-connect` },
         ]}
-        description={describeConfig(config)}
+        description={
+          <>
+            {describeConfig(config)}
+            <Suspense fallback={<StatusReasons config={config} />}>
+              <KnownReasons config={config} unreachable={props.unreachable} />
+            </Suspense>
+          </>
+        }
         action={
           <Button
             variant={trying ? 'light' : 'default'}
@@ -110,7 +117,7 @@ export function ConfigPage(props: Props) {
             <Tabs.Tab
               value="settings"
               leftSection={<IconSettings size={16} aria-hidden />}
-              rightSection={unsaved && <Badge size="xs" circle aria-label="Unsaved changes" />}
+              rightSection={unsaved && <Badge size="xs" circle variant="filled" aria-label="Unsaved changes" />}
             >
               Settings
             </Tabs.Tab>
@@ -188,6 +195,16 @@ export function ConfigPage(props: Props) {
   )
 }
 
-function KnownStatus({ config, unreachable }: Pick<Props, 'config' | 'unreachable'>) {
-  return <ConfigStatus config={config} unreachable={(use(unreachable)?.value ?? 0) > 0} />
+type Known = Pick<Props, 'config' | 'unreachable'>
+
+function KnownStatus({ config, unreachable }: Known) {
+  return <ConfigStatus config={config} unreachable={hasAny(use(unreachable))} />
+}
+
+function KnownReasons({ config, unreachable }: Known) {
+  return <StatusReasons config={config} unreachable={hasAny(use(unreachable))} />
+}
+
+function hasAny(count: CappedCount | null): boolean {
+  return count !== null && count.value > 0
 }

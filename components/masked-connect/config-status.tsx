@@ -9,23 +9,25 @@ type Props = {
   unreachable?: boolean
 }
 
-/** Whether calls reach a configuration (product.md S1), in a word, an icon and a colour, with the reasons when it needs attention. */
+/** Whether calls reach a configuration (product.md S1), in a word, an icon and a colour. */
 export function ConfigStatus({ config, unreachable = false }: Props) {
-  const { state, words, reasons } = configStatus(config, unreachable)
+  const { state, words } = configStatus(config, unreachable)
   const Icon = ICONS[state]
   return (
     <span className={classes.status} data-state={state}>
       <Icon size={16} aria-hidden />
-      <span>
-        {words}
-        {reasons.map(reason => (
-          <span key={reason} className={classes.reason}>
-            {reason}
-          </span>
-        ))}
-      </span>
+      {words}
     </span>
   )
+}
+
+/** Why it needs attention, or what is odd about its not being in use, a sentence a line. */
+export function StatusReasons({ config, unreachable = false }: Props) {
+  return configStatus(config, unreachable).reasons.map(reason => (
+    <span key={reason} className={classes.reason}>
+      {reason}
+    </span>
+  ))
 }
 
 const ICONS: Record<Status['state'], Icon> = {

@@ -4,7 +4,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { type ConfigSettings, isSame } from '@/lib/masked-connect/settings'
 import type { SaveConfigResult } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
-import classes from './conflict-dialog.module.css'
+import classes from './comparison.module.css'
 import { type Difference, differencesOf, merged, type Side } from './merge-settings'
 import { settingTitle, settingWords } from './setting-words'
 
@@ -43,6 +43,7 @@ function Choice({ conflict, base, mine, clips, timeZone, onSettle, onClose }: Pr
     setDifferences(all => all.map(one => (one.field === field ? { field, picked } : one)))
   const pickAll = (picked: Side) => setDifferences(all => all.map(({ field }) => ({ field, picked })))
   const settled = merged(mine, theirs, differences)
+  const names: Record<Side, string> = { mine: 'Yours', theirs: `Saved by ${conflict.by ?? 'them'}` }
 
   return (
     <Stack gap="md">
@@ -50,23 +51,24 @@ function Choice({ conflict, base, mine, clips, timeZone, onSettle, onClose }: Pr
         {conflict.by ?? 'Somebody'} saved it <RelativeTime at={conflict.at} timeZone={timeZone} />. Nothing of yours is
         lost: pick what is kept.
       </Text>
-      <Table verticalSpacing="xs" layout="fixed">
+      <Table verticalSpacing="xs" layout="fixed" className={classes.comparison ?? ''}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Setting</Table.Th>
-            <Table.Th>Yours</Table.Th>
-            <Table.Th>Saved by {conflict.by ?? 'them'}</Table.Th>
+            <Table.Th>{names.mine}</Table.Th>
+            <Table.Th>{names.theirs}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {differences.map(({ field, picked }) => (
             <Table.Tr key={field}>
-              <Table.Th fw={500}>{settingTitle(field)}</Table.Th>
+              <Table.Th scope="row" fw={500}>
+                {settingTitle(field)}
+              </Table.Th>
               {(['mine', 'theirs'] as const).map(side => (
-                <Table.Td key={side}>
+                <Table.Td key={side} data-label={names[side]}>
                   <Radio
                     name={field}
-                    classNames={{ label: classes.words }}
                     label={settingWords(field, side === 'mine' ? mine : theirs, clips)}
                     checked={picked === side}
                     onChange={() => pick(field, side)}

@@ -1,7 +1,8 @@
-import { Badge, Button, Table, Text } from '@mantine/core'
+import { Badge, Button, Spoiler, Table, Text } from '@mantine/core'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { HistoryAction, HistoryEntry } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
+import comparison from './comparison.module.css'
 import classes from './config-history.module.css'
 import { changedSettings } from './merge-settings'
 import { settingTitle, settingWords } from './setting-words'
@@ -41,7 +42,7 @@ export function HistoryChange({ entry, now, busy, timeZone, clips, onRestore }: 
       </div>
       {before && after && changed.length === 0 && <Text c="dimmed">Saved as it was.</Text>}
       {before && after && changed.length > 0 && (
-        <Table layout="fixed" verticalSpacing={6} className={classes.changes}>
+        <Table layout="fixed" verticalSpacing={6} className={comparison.comparison ?? ''}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Setting</Table.Th>
@@ -55,14 +56,25 @@ export function HistoryChange({ entry, now, busy, timeZone, clips, onRestore }: 
                 <Table.Th scope="row" fw={500}>
                   {settingTitle(field)}
                 </Table.Th>
-                <Table.Td>{settingWords(field, before, clips)}</Table.Td>
-                <Table.Td>{settingWords(field, after, clips)}</Table.Td>
+                <Words label="Before">{settingWords(field, before, clips)}</Words>
+                <Words label="After">{settingWords(field, after, clips)}</Words>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       )}
     </li>
+  )
+}
+
+/** A message may have 3,000 characters. */
+function Words({ label, children }: { label: string; children: string }) {
+  return (
+    <Table.Td data-label={label}>
+      <Spoiler maxHeight={88} showLabel="Show all" hideLabel="Show less">
+        {children}
+      </Spoiler>
+    </Table.Td>
   )
 }
 

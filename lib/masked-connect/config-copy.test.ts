@@ -21,7 +21,14 @@ const CLIPS = ['greeting_clip_id', 'hold_clip_id', 'ringback_clip_id', 'rejectio
 
 /** None of them as a new configuration has it. */
 const UNUSUAL = {
-  ...{ name: 'Mumbai Hub', fallback: 'code_only' as const, codeDigitsMin: 5, codeDigitsMax: 6, retries: 5, ringSeconds: 60 },
+  ...{
+    name: 'Mumbai Hub',
+    fallback: 'code_only' as const,
+    codeDigitsMin: 5,
+    codeDigitsMax: 6,
+    retries: 5,
+    ringSeconds: 60,
+  },
   ...{ record: false, promptVoice: { language: 'hi-IN', voice: 'Polly.Aditi' }, promptWords: { silent: 'Hello?' } },
 } as const
 
