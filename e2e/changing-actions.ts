@@ -61,7 +61,7 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('Mumbai Hub copy')
   await does('delete a configuration', () => page.getByRole('button', { name: 'Delete configuration' }).click())
-  await expect(page.getByRole('link', { name: 'Mumbai Hub copy' })).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /Mumbai Hub copy/ })).toHaveCount(0)
 
   await page.goto(`${CALLING}/numbers`)
   const labelled = page.getByRole('button', { name: /^Label of \+91 22 6994 7012/ })

@@ -25,7 +25,7 @@ export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) 
   if (configs.length === 0)
     return (
       <Text c="dimmed" py="xl">
-        No configuration has that in its name.
+        No configuration has that in its name or numbers.
       </Text>
     )
   return (

@@ -2,7 +2,6 @@
 
 import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
 import { IconHistory, IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
 import { Suspense, use, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { TryCall } from '@/components/try-call/try-call'
@@ -18,16 +17,13 @@ import classes from './config-page.module.css'
 import { ConfigStatus, StatusReasons } from './config-status'
 import type { MappingActions } from './mapping-actions'
 import { MappingList } from './mapping-list'
-import { PanelSkeleton } from './panel-skeleton'
+import { PanelFallback } from './panel-fallback'
 import type { Restored } from './restored'
+import { useFetched } from './use-fetched'
 
-// Fetched when they are first opened: most visits are for the mapping list.
-const SettingsForm = dynamic(() => import('./settings-form').then(({ SettingsForm }) => SettingsForm), {
-  loading: PanelSkeleton,
-})
-const ConfigHistory = dynamic(() => import('./config-history').then(({ ConfigHistory }) => ConfigHistory), {
-  loading: PanelSkeleton,
-})
+// Fetched when they are wanted: most visits are for the mapping list.
+const settingsForm = () => import('./settings-form')
+const configHistory = () => import('./config-history')
 
 type Props = {
   accountId: string
@@ -58,6 +54,9 @@ export function ConfigPage(props: Props) {
   const [tab, setTab] = useState<string | null>('mappings')
   const [opened, setOpened] = useState(false)
   const [restored, setRestored] = useState<Restored | null>(null)
+  const form = useFetched(settingsForm, opened)
+  // With the form, so that a lost connection takes it from nobody who is editing.
+  const past = useFetched(configHistory, opened || tab === 'history')
   const show = (tab: string | null) => {
     setTab(tab)
     if (tab === 'settings') setOpened(true)
@@ -145,8 +144,8 @@ export function ConfigPage(props: Props) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="settings">
-            {opened && (
-              <SettingsForm
+            {form.part ? (
+              <form.part.SettingsForm
                 config={config}
                 region={region}
                 timeZone={timeZone}
@@ -156,11 +155,13 @@ export function ConfigPage(props: Props) {
                 restored={restored}
                 onUnsaved={setUnsaved}
               />
+            ) : (
+              <PanelFallback failed={form.failed} onRetry={form.again} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="history">
-            {tab === 'history' && history && (
-              <ConfigHistory
+            {tab === 'history' && history && past.part && (
+              <past.part.ConfigHistory
                 configId={config.id}
                 timeZone={timeZone}
                 clips={clips}
@@ -168,6 +169,7 @@ export function ConfigPage(props: Props) {
                 onRestore={restore}
               />
             )}
+            {!past.part && <PanelFallback failed={past.failed} onRetry={past.again} />}
           </Tabs.Panel>
         </Tabs>
         {trying && (

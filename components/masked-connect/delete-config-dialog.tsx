@@ -51,12 +51,17 @@ function StillUsed({ accountId, config, onClose }: { accountId: string; config: 
       <Group justify="space-between">
         <Group gap="md">
           {straight.length > 0 && (
-            <Anchor component={Link} size="sm" href={`/crm/settings/calling/${accountId}/numbers`}>
+            <Anchor component={Link} prefetch={false} size="sm" href={`/crm/settings/calling/${accountId}/numbers`}>
               Go to Phone Numbers
             </Anchor>
           )}
           {schedules.length > 0 && (
-            <Anchor component={Link} size="sm" href={`/crm/settings/calling/${accountId}/business-hours`}>
+            <Anchor
+              component={Link}
+              prefetch={false}
+              size="sm"
+              href={`/crm/settings/calling/${accountId}/business-hours`}
+            >
               Go to Business Hours
             </Anchor>
           )}

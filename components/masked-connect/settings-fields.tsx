@@ -10,11 +10,12 @@ import { PromptFields } from './prompt-fields'
 import { FALLBACKS } from './setting-words'
 import { SettingsSection } from './settings-section'
 
-type Form = { form: UseFormReturnType<ConfigSettings> }
-type Props = Form & { region: Region; clips: readonly ClipChoice[]; disabled: boolean }
+type Form = { form: UseFormReturnType<ConfigSettings>; disabled: boolean }
+type Props = Form & { region: Region; clips: readonly ClipChoice[] }
 
-/** The settings of a configuration, in the order in which a call meets them. */
-export function SettingsFields({ form, ...rest }: Props) {
+/** The settings of a configuration, in the order in which a call meets them. Disabled, they can still be listened to. */
+export function SettingsFields(props: Props) {
+  const { form, disabled } = props
   return (
     <>
       <SettingsSection title="Basics">
@@ -23,6 +24,7 @@ export function SettingsFields({ form, ...rest }: Props) {
           description="For you and your team. Callers never hear it."
           autoComplete="off"
           maxLength={LIMITS.configName.max}
+          disabled={disabled}
           {...form.getInputProps('name')}
         />
       </SettingsSection>
@@ -30,45 +32,46 @@ export function SettingsFields({ form, ...rest }: Props) {
         title="Unknown callers"
         description="Whoever isn’t in the mapping list, or withholds the number."
       >
-        <UnknownCallers form={form} />
+        <UnknownCallers form={form} disabled={disabled} />
       </SettingsSection>
       <SettingsSection title="Audio" description="From your media library, or text that the carrier speaks.">
-        <AudioFields form={form} {...rest} />
+        <AudioFields {...props} />
       </SettingsSection>
       <SettingsSection title="Spoken prompts" description="What callers are told when they have keys to press.">
-        <PromptFields form={form} {...rest} />
+        <PromptFields {...props} />
       </SettingsSection>
       <SettingsSection title="The connection" description="From the moment the agent is found.">
-        <Connection form={form} />
+        <Connection form={form} disabled={disabled} />
       </SettingsSection>
     </>
   )
 }
 
-function UnknownCallers({ form }: Form) {
+function UnknownCallers({ form, disabled }: Form) {
   const { retries, fallback } = form.values
   return (
     <>
       <Radio.Group label="Unknown callers are asked for" {...form.getInputProps('fallback')}>
         <Stack gap="xs" mt="xs">
           {Object.entries(FALLBACKS).map(([value, { label, description }]) => (
-            <Radio key={value} value={value} label={label} description={description} />
+            <Radio key={value} value={value} label={label} description={description} disabled={disabled} />
           ))}
         </Stack>
       </Radio.Group>
-      <CodeLength form={form} />
+      <CodeLength form={form} disabled={disabled} />
       <NumberInput
         label="Extra tries"
         description={`After a wrong entry, or none, callers may try again this often${fallback === 'code_then_number' ? ', at each of the two prompts' : ''}: ${Number(retries) + 1} in all.`}
         {...LIMITS.retries}
         {...whole}
+        disabled={disabled}
         {...form.getInputProps('retries')}
       />
     </>
   )
 }
 
-function Connection({ form }: Form) {
+function Connection({ form, disabled }: Form) {
   return (
     <>
       <NumberInput
@@ -77,18 +80,20 @@ function Connection({ form }: Form) {
         suffix=" seconds"
         {...LIMITS.ringSeconds}
         {...whole}
+        disabled={disabled}
         {...form.getInputProps('ringSeconds')}
       />
       <Switch
         label="Record connected calls"
         description="Both sides, in two channels."
+        disabled={disabled}
         {...form.getInputProps('record', { type: 'checkbox' })}
       />
     </>
   )
 }
 
-function CodeLength({ form }: Form) {
+function CodeLength({ form, disabled }: Form) {
   return (
     <Input.Wrapper
       component="fieldset"
@@ -104,6 +109,7 @@ function CodeLength({ form }: Form) {
           w={112}
           {...LIMITS.codeDigits}
           {...whole}
+          disabled={disabled}
           {...form.getInputProps('codeDigitsMin')}
         />
         <NumberInput
@@ -113,6 +119,7 @@ function CodeLength({ form }: Form) {
           w={160}
           {...LIMITS.codeDigits}
           {...whole}
+          disabled={disabled}
           {...form.getInputProps('codeDigitsMax')}
         />
       </Group>

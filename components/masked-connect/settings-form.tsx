@@ -45,7 +45,7 @@ export function SettingsForm({ config, region, timeZone, clips, lockedBecause, s
 
   return (
     <form className={classes.columns} onSubmit={form.onSubmit(draft.save, toFirstProblem)} noValidate>
-      <fieldset className={classes.fields} disabled={lockedBecause !== null}>
+      <div className={classes.fields}>
         {restored && draft.showsOlder && (
           <Alert mb="lg" variant="light" icon={<IconHistory aria-hidden />}>
             {restoredWords(restored, timeZone).map(sentence => (
@@ -54,7 +54,7 @@ export function SettingsForm({ config, region, timeZone, clips, lockedBecause, s
           </Alert>
         )}
         <SettingsFields form={form} region={region} clips={clips} disabled={lockedBecause !== null} />
-      </fieldset>
+      </div>
       <aside className={classes.preview}>
         <SettingsPreview settings={form.values} region={region} clips={clips} />
         <Text c="dimmed">{reach(config)}</Text>

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications'
 const UNDO_MS = 10_000
 
 /** Says what was done, and takes it back when asked within ten seconds. */
-export function offerUndo(message: string, undo: () => void): void {
+export function offerUndo(message: string, undo: () => unknown): void {
   const id = notifications.show({
     autoClose: UNDO_MS,
     message: (

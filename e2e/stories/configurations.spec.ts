@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { ask } from '../database'
 import { asha, stranger } from '../demo'
@@ -22,6 +23,7 @@ test('a new configuration: what is saved, greeting, rejection and prompts, is wh
 }) => {
   const page = await as('owner')
   const configId = await create(page, 'Story Depot')
+  await showSettings(page)
   await page.getByText('Order code only').click()
   await page.getByLabel('Extra tries').fill('0')
   await say(page, 'Greeting', 'Welcome to the story depot.')
@@ -50,7 +52,7 @@ test('a new configuration: what is saved, greeting, rejection and prompts, is wh
 
 test('what is set is kept: words, language and voice are there when the page is opened again', async ({ as }) => {
   const page = await as('owner')
-  await create(page, 'Story Voices')
+  await edited(page, 'Story Voices')
   const prompts = page.getByRole('region', { name: 'Spoken prompts' })
   await prompts.getByRole('combobox', { name: 'Language' }).click()
   await page.getByRole('option', { name: 'Hindi' }).click()
@@ -75,7 +77,7 @@ test('what is set is kept: words, language and voice are there when the page is 
 
 test('audio without words is not saved: the page says what to change and keeps the rest', async ({ as }) => {
   const page = await as('owner')
-  await create(page, 'Story Empty')
+  await edited(page, 'Story Empty')
   await say(page, 'Greeting', '')
   await page.getByLabel('Extra tries').fill('5')
   await saveSettings(page)
@@ -89,7 +91,7 @@ test('audio without words is not saved: the page says what to change and keeps t
 
 test('duplicate, rename and delete in the list; deleting asks for the name', async ({ as }) => {
   const page = await as('admin')
-  await create(page, 'Story Original')
+  await edited(page, 'Story Original')
   await say(page, 'Greeting', 'Copied too.')
   await save(page)
 
@@ -120,11 +122,13 @@ test('a configuration is not deleted while a number or a schedule leads to it, a
   as,
 }) => {
   const page = await as('owner')
-  const configId = await create(page, 'Story Used')
+  const configId = await made('Story Used')
   await route(configId)
   await schedule(configId, 'Story hours')
 
   await page.goto(CONFIGS)
+  await page.getByLabel('Search configurations').fill('022 6994 7092')
+  await expect(row(page, 'Mumbai Hub')).toHaveCount(0)
   await expect(row(page, 'Story Used')).toContainText('+91 22 6994 7091')
   await expect(row(page, 'Story Used')).toContainText('through Story hours')
   await expect(row(page, 'Story Used')).toContainText('Needs attention')
@@ -153,7 +157,7 @@ test('two people edit audio and prompts: the second sees both side by side and p
   as,
 }) => {
   const [owner, admin] = [await as('owner'), await as('admin')]
-  const configId = await create(owner, 'Story Shared')
+  const configId = await edited(owner, 'Story Shared')
   await openSettings(admin, configId)
   await say(admin, 'Greeting', 'The Admin’s greeting.')
   await admin.getByRole('button', { name: /own words/ }).click()
@@ -190,7 +194,7 @@ test('history tells who changed what, and an older version comes back, first int
   as,
 }) => {
   const page = await as('owner')
-  await create(page, 'Story Past')
+  await edited(page, 'Story Past')
   await say(page, 'Greeting', 'The first greeting.')
   await page.getByLabel('Extra tries').fill('5')
   await save(page)
@@ -228,7 +232,16 @@ test('history tells who changed what, and an older version comes back, first int
 test('losing the connection in mid-edit loses nothing: a sentence says so, and trying again works', async ({ as }) => {
   // A second page, as the first would take the browser's own complaints for failures.
   const page = await (await as('owner')).context().newPage()
-  await create(page, 'Story Offline')
+  const configId = await made('Story Offline')
+  await page.goto(`${CONFIGS}/${configId}`)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await page.getByRole('tab', { name: /Settings/ }).click()
+  await expect(page.getByText(/This part of the page could not be loaded/)).toBeVisible()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByLabel('Ring time')).toBeVisible()
+
   await say(page, 'Greeting', 'Typed on the train.')
   await page.getByLabel('Ring time').fill('77')
   await page.context().setOffline(true)
@@ -241,7 +254,7 @@ test('losing the connection in mid-edit loses nothing: a sentence says so, and t
 
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('region', { name: 'History of changes' })).toContainText('created it')
+  await expect(page.getByRole('region', { name: 'History of changes' })).toContainText('Nobody has changed')
   await page.getByRole('tab', { name: /Settings/ }).click()
   await save(page)
   expect(await ask("SELECT ring_seconds FROM config WHERE name = 'Story Offline'")).toEqual([{ ring_seconds: 77 }])
@@ -249,7 +262,7 @@ test('losing the connection in mid-edit loses nothing: a sentence says so, and t
 
 test('a User sees every setting, changes none, and does not see who changed what', async ({ as }) => {
   const owner = await as('owner')
-  const configId = await create(owner, 'Story Shown')
+  const configId = await edited(owner, 'Story Shown')
   await say(owner, 'Greeting', 'For all to read.')
   await save(owner)
 
@@ -265,7 +278,7 @@ test('a User sees every setting, changes none, and does not see who changed what
 })
 
 test('a configuration of another account is a 404', async ({ as }) => {
-  const configId = await create(await as('owner'), 'Story Secret')
+  const configId = await made('Story Secret')
   const outsider = await as('outsider')
   for (const address of [`${CONFIGS}/${configId}`, `${CONFIGS}/${configId}`.replace('/demo/', '/elsewhere/')]) {
     const response = await outsider.goto(address)
@@ -276,7 +289,7 @@ test('a configuration of another account is a 404', async ({ as }) => {
 
 test('a caller in the list hears the greeting too, and is connected', async ({ as }) => {
   const page = await as('owner')
-  const configId = await create(page, 'Story Greeted')
+  const configId = await edited(page, 'Story Greeted')
   await say(page, 'Greeting', 'One moment please.')
   await save(page)
   await ask("INSERT INTO mapping (config_id, customer_number, follow_me_number) VALUES ($1, $2, '+919820000001')", [
@@ -292,7 +305,7 @@ test('a caller in the list hears the greeting too, and is connected', async ({ a
   await ask('DELETE FROM mapping WHERE config_id = $1', [configId])
 })
 
-/** Makes a configuration, opens its settings, and gives back its id. */
+/** Makes a configuration through the page, and gives back its id. */
 async function create(page: Page, name: string): Promise<string> {
   await page.goto(CONFIGS)
   await page.getByRole('button', { name: 'Create Config' }).click()
@@ -300,15 +313,31 @@ async function create(page: Page, name: string): Promise<string> {
   await dialog.getByLabel('Name').fill(name)
   await dialog.getByRole('button', { name: 'Create Config' }).click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
-  await page.getByRole('tab', { name: /Settings/ }).click()
-  await expect(page.getByLabel('Ring time')).toBeVisible()
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** A configuration that is there already; gives back its id. */
+async function made(name: string): Promise<string> {
+  const id = `story-${randomUUID()}`
+  await ask("INSERT INTO config (id, account_id, name, updated_at) VALUES ($1, 'demo', $2, now())", [id, name])
+  return id
 }
 
 async function openSettings(page: Page, configId: string): Promise<void> {
   await page.goto(`${CONFIGS}/${configId}`)
+  await showSettings(page)
+}
+
+async function showSettings(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /Settings/ }).click()
   await expect(page.getByLabel('Ring time')).toBeVisible()
+}
+
+/** A configuration that is there already, with its settings open. */
+async function edited(page: Page, name: string): Promise<string> {
+  const configId = await made(name)
+  await openSettings(page, configId)
+  return configId
 }
 
 /** Has text spoken at an audio point. */
