@@ -42,13 +42,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
-/** Telephones on the carrier's side of the demo account, for the server that is reached at this address. */
-export function demoTelephone(baseUrl: string): Telephone {
+/** Telephones on the carrier's side of the demo account, for the server that is reached at this address; `more` are numbers a story added. */
+export function demoTelephone(baseUrl: string, more: readonly string[] = []): Telephone {
   return createTelephone({
     baseUrl,
     accountId: 'demo',
     ...CARRIER,
-    ownedNumbers: [masked.number, afterHours.number],
+    ownedNumbers: [masked.number, afterHours.number, ...more],
     timeZone: 'Asia/Kolkata',
   })
 }

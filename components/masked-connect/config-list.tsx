@@ -1,28 +1,31 @@
 import { ActionIcon, Anchor, Menu, Text } from '@mantine/core'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import Link from 'next/link'
+import { Suspense, use } from 'react'
 import { PhoneNumber } from '@/components/ui/phone-number'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { countWords } from './capped-count'
 import classes from './config-list.module.css'
-import { ConfigStatus } from './config-status'
+import { ConfigStatus, StatusReasons } from './config-status'
 import type { ConfigTask } from './configs-page'
 
 type Props = {
   accountId: string
   configs: readonly ConfigView[]
+  /** Ids of those with codes that can't be keyed; null when that could not be found out. */
+  unreachable: Promise<readonly string[] | null>
   locked: boolean
   onTask: (task: ConfigTask) => void
   onDuplicate: (config: ConfigView) => void
 }
 
 /** One row per configuration; below 768 pixels, one card. */
-export function ConfigList({ accountId, configs, ...rest }: Props) {
+export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) {
   if (configs.length === 0)
     return (
       <Text c="dimmed" py="xl">
-        No configuration has that in its name.
+        No configuration has that in its name or numbers.
       </Text>
     )
   return (
@@ -55,8 +58,10 @@ export function ConfigList({ accountId, configs, ...rest }: Props) {
             <td data-label="Numbers">
               <Numbers numbers={config.numbers} />
             </td>
-            <td>
-              <ConfigStatus config={config} />
+            <td data-label="Status">
+              <Suspense fallback={<Status config={config} />}>
+                <KnownStatus config={config} unreachable={unreachable} />
+              </Suspense>
             </td>
             <td>
               <Actions config={config} {...rest} />
@@ -72,20 +77,34 @@ export function configPage(accountId: string, configId: string): string {
   return `/crm/settings/calling/${accountId}/masked-connect/${configId}`
 }
 
+function KnownStatus({ config, unreachable }: { config: ConfigView } & Pick<Props, 'unreachable'>) {
+  return <Status config={config} unreachable={use(unreachable)?.includes(config.id) ?? false} />
+}
+
+function Status(props: { config: ConfigView; unreachable?: boolean }) {
+  return (
+    <div className={classes.status}>
+      <ConfigStatus {...props} />
+      <StatusReasons {...props} />
+    </div>
+  )
+}
+
 /** As many as fit without drowning the row. */
 const SHOWN = 2
 
 function Numbers({ numbers }: Pick<ConfigView, 'numbers'>) {
   if (numbers.length === 0) return <Text c="dimmed">None</Text>
   return (
-    <>
-      {numbers.slice(0, SHOWN).map(({ id, number }) => (
+    <div className={classes.numbers}>
+      {numbers.slice(0, SHOWN).map(({ id, number, through }) => (
         <div key={id}>
           <PhoneNumber number={number} />
+          {through && <Text c="dimmed">through {through}</Text>}
         </div>
       ))}
       {numbers.length > SHOWN && <Text c="dimmed">and {numbers.length - SHOWN} more</Text>}
-    </>
+    </div>
   )
 }
 

@@ -1,28 +1,36 @@
 'use client'
 
 import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
-import { IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconHistory, IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
+import { Suspense, use, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingPage } from '@/lib/masked-connect/views'
+import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
-import type { ConfigActions } from './config-actions'
+import type { ConfigActions, HistoryActions } from './config-actions'
 import classes from './config-page.module.css'
-import { ConfigStatus } from './config-status'
+import { ConfigStatus, StatusReasons } from './config-status'
 import type { MappingActions } from './mapping-actions'
 import { MappingList } from './mapping-list'
-import { SettingsForm } from './settings-form'
+import { PanelFallback } from './panel-fallback'
+import type { Restored } from './restored'
+import { useFetched } from './use-fetched'
+
+// Fetched when they are wanted: most visits are for the mapping list.
+const settingsForm = () => import('./settings-form')
+const configHistory = () => import('./config-history')
 
 type Props = {
   accountId: string
   region: Region
   timeZone: string
   config: ConfigView
+  clips: readonly ClipChoice[]
   query: MappingListQuery
   /** Whether this reader sees numbers in full. */
   seesNumbers: boolean
@@ -31,6 +39,8 @@ type Props = {
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   save: ConfigActions['save']
+  /** Null: this reader may not see who changed what. */
+  history: HistoryActions | null
   mappings: MappingActions
   known: readonly ExampleCaller[]
   tryCall: TryCallActions
@@ -38,16 +48,33 @@ type Props = {
 
 /** One configuration: its mapping list first, its settings, and a phone to try it with (product.md S2, S3). */
 export function ConfigPage(props: Props) {
-  const { accountId, region, timeZone, config, lockedBecause } = props
+  const { accountId, region, timeZone, config, clips, lockedBecause, history } = props
   const [trying, setTrying] = useState(false)
   const [unsaved, setUnsaved] = useState(false)
+  const [tab, setTab] = useState<string | null>('mappings')
+  const [opened, setOpened] = useState(false)
+  const [restored, setRestored] = useState<Restored | null>(null)
+  const form = useFetched(settingsForm, opened)
+  // With the form, so that a lost connection takes it from nobody who is editing.
+  const past = useFetched(configHistory, opened || tab === 'history')
+  const show = (tab: string | null) => {
+    setTab(tab)
+    if (tab === 'settings') setOpened(true)
+  }
+  const restore = (version: Restored) => {
+    setRestored(version)
+    show('settings')
+  }
 
   return (
     <>
       <PageHeader
         title={
           <Group component="span" gap="sm">
-            {config.name} <ConfigStatus config={config} />
+            {config.name}
+            <Suspense fallback={<ConfigStatus config={config} />}>
+              <KnownStatus config={config} unreachable={props.unreachable} />
+            </Suspense>
           </Group>
         }
         breadcrumbs={[
@@ -55,7 +82,14 @@ export function ConfigPage(props: Props) {
           { label: 'Calling' },
           { label: 'Masked Connect', href: `/crm/settings/calling/${accountId}/masked-connect` },
         ]}
-        description={describeConfig(config)}
+        description={
+          <>
+            {describeConfig(config)}
+            <Suspense fallback={<StatusReasons config={config} />}>
+              <KnownReasons config={config} unreachable={props.unreachable} />
+            </Suspense>
+          </>
+        }
         action={
           <Button
             variant={trying ? 'light' : 'default'}
@@ -74,7 +108,7 @@ export function ConfigPage(props: Props) {
         </Alert>
       )}
       <div className={classes.columns} data-trying={trying}>
-        <Tabs defaultValue="mappings" className={classes.main}>
+        <Tabs value={tab} onChange={show} className={classes.main}>
           <Tabs.List mb="md">
             <Tabs.Tab value="mappings" leftSection={<IconListDetails size={16} aria-hidden />}>
               Mapping list
@@ -82,9 +116,17 @@ export function ConfigPage(props: Props) {
             <Tabs.Tab
               value="settings"
               leftSection={<IconSettings size={16} aria-hidden />}
-              rightSection={unsaved && <Badge size="xs" circle aria-label="Unsaved changes" />}
+              rightSection={unsaved && <Badge size="xs" circle variant="filled" aria-label="Unsaved changes" />}
             >
               Settings
+            </Tabs.Tab>
+            <Tabs.Tab
+              value="history"
+              leftSection={<IconHistory size={16} aria-hidden />}
+              disabled={history === null}
+              {...(history === null && { 'aria-describedby': 'config-locked' })}
+            >
+              History
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="mappings">
@@ -102,13 +144,32 @@ export function ConfigPage(props: Props) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="settings">
-            <SettingsForm
-              config={config}
-              timeZone={timeZone}
-              lockedBecause={lockedBecause}
-              save={props.save}
-              onUnsaved={setUnsaved}
-            />
+            {form.part ? (
+              <form.part.SettingsForm
+                config={config}
+                region={region}
+                timeZone={timeZone}
+                clips={clips}
+                lockedBecause={lockedBecause}
+                save={props.save}
+                restored={restored}
+                onUnsaved={setUnsaved}
+              />
+            ) : (
+              <PanelFallback failed={form.failed} onRetry={form.again} />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            {tab === 'history' && history && past.part && (
+              <past.part.ConfigHistory
+                configId={config.id}
+                timeZone={timeZone}
+                clips={clips}
+                actions={history}
+                onRestore={restore}
+              />
+            )}
+            {!past.part && <PanelFallback failed={past.failed} onRetry={past.again} />}
           </Tabs.Panel>
         </Tabs>
         {trying && (
@@ -134,4 +195,18 @@ export function ConfigPage(props: Props) {
       </div>
     </>
   )
+}
+
+type Known = Pick<Props, 'config' | 'unreachable'>
+
+function KnownStatus({ config, unreachable }: Known) {
+  return <ConfigStatus config={config} unreachable={hasAny(use(unreachable))} />
+}
+
+function KnownReasons({ config, unreachable }: Known) {
+  return <StatusReasons config={config} unreachable={hasAny(use(unreachable))} />
+}
+
+function hasAny(count: CappedCount | null): boolean {
+  return count !== null && count.value > 0
 }

@@ -1,28 +1,37 @@
 import { type Icon, IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
+import { configStatus, type ConfigStatus as Status } from '@/lib/masked-connect/config-status'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import classes from './config-status.module.css'
 
-type Used = Pick<ConfigView, 'numbers' | 'liveMappings'>
+type Props = {
+  config: Pick<ConfigView, 'numbers' | 'schedules' | 'liveMappings'>
+  /** It has codes that no caller can key; left out while that is not known. */
+  unreachable?: boolean
+}
 
 /** Whether calls reach a configuration (product.md S1), in a word, an icon and a colour. */
-export function ConfigStatus({ config }: { config: Used }) {
-  const { tone, icon: Icon, words } = statusOf(config)
+export function ConfigStatus({ config, unreachable = false }: Props) {
+  const { state, words } = configStatus(config, unreachable)
+  const Icon = ICONS[state]
   return (
-    <span className={classes.status} data-tone={tone}>
+    <span className={classes.status} data-state={state}>
       <Icon size={16} aria-hidden />
       {words}
     </span>
   )
 }
 
-/** "1 number", "4 numbers". */
-export function numberCount(count: number): string {
-  return count === 1 ? '1 number' : `${count} numbers`
+/** Why it needs attention, or what is odd about its not being in use, a sentence a line. */
+export function StatusReasons({ config, unreachable = false }: Props) {
+  return configStatus(config, unreachable).reasons.map(reason => (
+    <span key={reason} className={classes.reason}>
+      {reason}
+    </span>
+  ))
 }
 
-function statusOf({ numbers, liveMappings }: Used): { tone: string; icon: Icon; words: string } {
-  if (numbers.length === 0) return { tone: 'idle', icon: IconCircleDashed, words: 'Not in use' }
-  if (liveMappings.value === 0)
-    return { tone: 'attention', icon: IconAlertTriangle, words: 'Needs attention: no live mappings' }
-  return { tone: 'live', icon: IconCircleCheck, words: `Live on ${numberCount(numbers.length)}` }
+const ICONS: Record<Status['state'], Icon> = {
+  idle: IconCircleDashed,
+  attention: IconAlertTriangle,
+  live: IconCircleCheck,
 }

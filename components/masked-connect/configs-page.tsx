@@ -1,13 +1,14 @@
 'use client'
 
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
-import { ConfigList } from './config-list'
+import { ConfigList, configPage } from './config-list'
 import { ConfigsEmpty } from './configs-empty'
 import { CreateConfigDialog } from './create-config-dialog'
 import { DeleteConfigDialog } from './delete-config-dialog'
@@ -20,18 +21,20 @@ export type ConfigTask = { do: 'create' } | { do: 'rename' | 'remove'; configId:
 type Props = {
   accountId: string
   configs: readonly ConfigView[]
+  /** Ids of those with codes that can't be keyed; null when that could not be found out. */
+  unreachable: Promise<readonly string[] | null>
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   actions: ConfigActions
 }
 
 /** The account's configurations (product.md S1). */
-export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Props) {
+export function ConfigsPage({ accountId, configs, unreachable, lockedBecause, actions }: Props) {
   const [task, setTask] = useState<ConfigTask | null>(null)
   const [search, setSearch] = useState('')
   const close = () => setTask(null)
   const subject = task && task.do !== 'create' ? (configs.find(({ id }) => id === task.configId) ?? null) : null
-  const found = configs.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
+  const found = configs.filter(config => isFound(config, search.trim()))
   const create = (
     <Button
       leftSection={<IconPlus size={16} aria-hidden />}
@@ -44,11 +47,18 @@ export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Prop
   )
   const duplicate = async (config: ConfigView) => {
     const result = await actions.duplicate(config.id).catch(serverAway)
-    notifications.show(
-      result.ok
-        ? { message: `“${result.data.settings.name}” has the same settings, and no mappings yet.` }
-        : { color: 'red', message: result.message },
-    )
+    if (!result.ok) return notifications.show({ color: 'red', title: 'Not duplicated', message: result.message })
+    const { id, settings } = result.data
+    notifications.show({
+      message: (
+        <>
+          <Anchor component={Link} size="sm" href={configPage(accountId, id)}>
+            {settings.name}
+          </Anchor>{' '}
+          has the same settings, and no mappings yet.
+        </>
+      ),
+    })
   }
 
   return (
@@ -72,7 +82,7 @@ export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Prop
             mb="sm"
             maw={320}
             aria-label="Search configurations"
-            placeholder="Search by name"
+            placeholder="Search by name or number"
             leftSection={<IconSearch size={16} aria-hidden />}
             value={search}
             onChange={event => setSearch(event.currentTarget.value)}
@@ -80,6 +90,7 @@ export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Prop
           <ConfigList
             accountId={accountId}
             configs={found}
+            unreachable={unreachable}
             locked={lockedBecause !== null}
             onTask={setTask}
             onDuplicate={duplicate}
@@ -100,5 +111,14 @@ export function ConfigsPage({ accountId, configs, lockedBecause, actions }: Prop
         onClose={close}
       />
     </>
+  )
+}
+
+/** By a part of the name, or of a number that leads here, however it is written. */
+function isFound({ name, numbers }: ConfigView, search: string): boolean {
+  const digits = /^[\d\s+().-]+$/.test(search) ? search.replace(/\D/g, '').replace(/^0+/, '') : ''
+  return (
+    name.toLowerCase().includes(search.toLowerCase()) ||
+    (digits !== '' && numbers.some(({ number }) => number.includes(digits)))
   )
 }

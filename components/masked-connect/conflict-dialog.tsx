@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { ConfigSettings } from '@/lib/masked-connect/settings'
+import { type ConfigSettings, isSame } from '@/lib/masked-connect/settings'
 import type { SaveConfigResult } from '@/lib/masked-connect/views'
+import type { ClipChoice } from '@/lib/media/audio-choice'
+import classes from './comparison.module.css'
 import { type Difference, differencesOf, merged, type Side } from './merge-settings'
 import { settingTitle, settingWords } from './setting-words'
 
@@ -12,6 +14,7 @@ type Props = {
   conflict: Conflict | null
   base: ConfigSettings
   mine: ConfigSettings
+  clips: readonly ClipChoice[]
   timeZone: string
   /** With the settings agreed on; they are to be saved over theirs. */
   onSettle: (settings: ConfigSettings) => void
@@ -24,7 +27,7 @@ export function ConflictDialog({ conflict, onClose, ...rest }: Props) {
     <Modal
       opened={conflict !== null}
       onClose={onClose}
-      size="lg"
+      size="xl"
       title="Somebody else changed this configuration while you were editing"
       closeOnClickOutside={false}
     >
@@ -33,11 +36,14 @@ export function ConflictDialog({ conflict, onClose, ...rest }: Props) {
   )
 }
 
-function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & { conflict: Conflict }) {
+function Choice({ conflict, base, mine, clips, timeZone, onSettle, onClose }: Props & { conflict: Conflict }) {
   const theirs = conflict.config.settings
   const [differences, setDifferences] = useState(() => differencesOf(base, mine, theirs))
   const pick = (field: Difference['field'], picked: Side) =>
     setDifferences(all => all.map(one => (one.field === field ? { field, picked } : one)))
+  const pickAll = (picked: Side) => setDifferences(all => all.map(({ field }) => ({ field, picked })))
+  const settled = merged(mine, theirs, differences)
+  const names: Record<Side, string> = { mine: 'Yours', theirs: `Saved by ${conflict.by ?? 'them'}` }
 
   return (
     <Stack gap="md">
@@ -45,23 +51,25 @@ function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & {
         {conflict.by ?? 'Somebody'} saved it <RelativeTime at={conflict.at} timeZone={timeZone} />. Nothing of yours is
         lost: pick what is kept.
       </Text>
-      <Table verticalSpacing="xs" layout="fixed">
+      <Table verticalSpacing="xs" layout="fixed" className={classes.comparison ?? ''}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Setting</Table.Th>
-            <Table.Th>Yours</Table.Th>
-            <Table.Th>Saved by {conflict.by ?? 'them'}</Table.Th>
+            <Table.Th>{names.mine}</Table.Th>
+            <Table.Th>{names.theirs}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {differences.map(({ field, picked }) => (
             <Table.Tr key={field}>
-              <Table.Th fw={500}>{settingTitle(field)}</Table.Th>
+              <Table.Th scope="row" fw={500}>
+                {settingTitle(field)}
+              </Table.Th>
               {(['mine', 'theirs'] as const).map(side => (
-                <Table.Td key={side}>
+                <Table.Td key={side} data-label={names[side]}>
                   <Radio
                     name={field}
-                    label={settingWords(field, side === 'mine' ? mine : theirs)}
+                    label={settingWords(field, side === 'mine' ? mine : theirs, clips)}
                     checked={picked === side}
                     onChange={() => pick(field, side)}
                   />
@@ -71,11 +79,23 @@ function Choice({ conflict, base, mine, timeZone, onSettle, onClose }: Props & {
           ))}
         </Table.Tbody>
       </Table>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Go on editing
-        </Button>
-        <Button onClick={() => onSettle(merged(mine, theirs, differences))}>Save · live on the next call</Button>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          <Button variant="subtle" onClick={() => pickAll('mine')}>
+            All mine
+          </Button>
+          <Button variant="subtle" onClick={() => pickAll('theirs')}>
+            All theirs
+          </Button>
+        </Group>
+        <Group gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Go on editing
+          </Button>
+          <Button onClick={() => onSettle(settled)}>
+            {isSame(settled, theirs) ? 'Leave it as they saved it' : 'Save · live on the next call'}
+          </Button>
+        </Group>
       </Group>
     </Stack>
   )

@@ -16,38 +16,68 @@ type Props = {
   onClose: () => void
 }
 
-/** Says what goes, and asks for the name; while numbers lead to the configuration, says which and where to change that. */
+/** Says what goes, and asks for the name; while numbers or schedules lead to the configuration, says which and where to change that. */
 export function DeleteConfigDialog({ accountId, config, remove, onClose }: Props) {
   return (
     <Modal opened={config !== null} onClose={onClose} title={config ? `Delete “${config.name}”` : 'Delete'}>
-      {config && config.numbers.length > 0 && <StillUsed accountId={accountId} config={config} onClose={onClose} />}
-      {config?.numbers.length === 0 && <Confirmation config={config} remove={remove} onClose={onClose} />}
+      {config && isUsed(config) && <StillUsed accountId={accountId} config={config} onClose={onClose} />}
+      {config && !isUsed(config) && <Confirmation config={config} remove={remove} onClose={onClose} />}
     </Modal>
   )
 }
 
+/** A schedule keeps it too, although no number may use that yet. */
+function isUsed({ numbers, schedules }: ConfigView): boolean {
+  return numbers.length + schedules.length > 0
+}
+
 function StillUsed({ accountId, config, onClose }: { accountId: string; config: ConfigView; onClose: () => void }) {
+  const { numbers, schedules } = config
+  const straight = numbers.filter(({ through }) => through === null)
   return (
     <Stack gap="md">
-      <Text>Callers of these numbers would reach nobody, so route them elsewhere first:</Text>
+      <Text>Callers would reach nobody, so lead these elsewhere first:</Text>
       <List size="sm" spacing={4}>
-        {config.numbers.map(({ id, number, label }) => (
+        {straight.map(({ id, number, label }) => (
           <List.Item key={id}>
             {formatNumber(number)}
             {label && ` (${label})`}
           </List.Item>
         ))}
+        {schedules.map(({ id, name }) => (
+          <List.Item key={id}>{scheduleWords(name, numbers)}</List.Item>
+        ))}
       </List>
       <Group justify="space-between">
-        <Anchor component={Link} size="sm" href={`/crm/settings/calling/${accountId}/numbers`}>
-          Go to Phone Numbers
-        </Anchor>
+        <Group gap="md">
+          {straight.length > 0 && (
+            <Anchor component={Link} prefetch={false} size="sm" href={`/crm/settings/calling/${accountId}/numbers`}>
+              Go to Phone Numbers
+            </Anchor>
+          )}
+          {schedules.length > 0 && (
+            <Anchor
+              component={Link}
+              prefetch={false}
+              size="sm"
+              href={`/crm/settings/calling/${accountId}/business-hours`}
+            >
+              Go to Business Hours
+            </Anchor>
+          )}
+        </Group>
         <Button variant="default" onClick={onClose} data-autofocus>
           Keep it
         </Button>
       </Group>
     </Stack>
   )
+}
+
+function scheduleWords(name: string, numbers: ConfigView['numbers']): string {
+  const used = numbers.filter(({ through }) => through === name).map(({ number }) => formatNumber(number))
+  const by = used.length > 0 ? `, used by ${new Intl.ListFormat('en').format(used)}` : ', which no number uses yet'
+  return `The schedule “${name}”${by}`
 }
 
 function Confirmation({ config, remove, onClose }: Pick<Props, 'remove' | 'onClose'> & { config: ConfigView }) {

@@ -1,5 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
+import { offerUndo } from '@/components/ui/offer-undo'
 import { settingsOf } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { LIMITS } from '@/lib/switchboard/limits'
@@ -34,7 +36,17 @@ function RenameForm({ config, save, onClose }: Omit<Props, 'config'> & { config:
     setBusy(false)
     if (!result.ok) setProblem(result.fields[0]?.message ?? result.message)
     else if (result.data.result === 'changed') setProblem(CHANGED)
-    else onClose()
+    else {
+      onClose()
+      const { settings, version } = result.data.config
+      offerUndo(`“${config.name}” is called “${settings.name}” now.`, () => undo(version))
+    }
+  }
+  const undo = async (version: number) => {
+    const result = await save(config.id, { ...settingsOf(config), version }).catch(serverAway)
+    const message = result.ok ? CHANGED : result.message
+    if (!result.ok || result.data.result === 'changed')
+      notifications.show({ color: 'red', title: 'Not undone', message })
   }
 
   return (
@@ -62,4 +74,4 @@ function RenameForm({ config, save, onClose }: Omit<Props, 'config'> & { config:
   )
 }
 
-const CHANGED = 'Somebody changed this configuration in the meantime. The page shows it as it is now: rename it again.'
+const CHANGED = 'Somebody changed this configuration in the meantime. The page shows it as it is now.'

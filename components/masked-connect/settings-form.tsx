@@ -1,92 +1,74 @@
 'use client'
 
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import { IconPhoneIncoming } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconHistory } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { offerUndo } from '@/components/ui/offer-undo'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { showProblems } from '@/components/ui/show-problems'
-import { describeConfig } from '@/lib/masked-connect/describe-config'
-import { configInput } from '@/lib/masked-connect/schema'
-import { type ConfigSettings, settingsOf } from '@/lib/masked-connect/settings'
+import { numberCount } from '@/lib/masked-connect/config-status'
+import { isSame } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
+import type { ClipChoice } from '@/lib/media/audio-choice'
+import type { Region } from '@/lib/phone/number'
 import type { ConfigActions } from './config-actions'
-import { numberCount } from './config-status'
-import { type Conflict, ConflictDialog } from './conflict-dialog'
+import { ConflictDialog } from './conflict-dialog'
+import { toFirstProblem } from './first-problem'
 import { LeaveDialog } from './leave-dialog'
-import { serverAway } from './server-away'
+import { type Restored, restoredWords } from './restored'
 import { SettingsFields } from './settings-fields'
 import classes from './settings-form.module.css'
+import { SettingsPreview } from './settings-preview'
+import { useSettingsDraft } from './use-settings-draft'
 
 type Props = {
   config: ConfigView
+  region: Region
   timeZone: string
+  clips: readonly ClipChoice[]
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   save: ConfigActions['save']
+  /** An older version to put into the form; a new object for every wish. */
+  restored: Restored | null
   onUnsaved: (unsaved: boolean) => void
 }
 
 /** A configuration's settings, with what they amount to beside them. What is unsaved is never lost silently. */
-export function SettingsForm({ config, timeZone, lockedBecause, save, onUnsaved }: Props) {
-  const [base, setBase] = useState({ settings: settingsOf(config), version: config.version })
-  const form = useForm<ConfigSettings>({
-    initialValues: base.settings,
-    validate: schemaResolver(configInput, { sync: true }),
-  })
-  const [problem, setProblem] = useState<string | null>(null)
-  const [conflict, setConflict] = useState<Conflict | null>(null)
-  const [busy, setBusy] = useState(false)
-  const unsaved = form.isDirty()
+export function SettingsForm({ config, region, timeZone, clips, lockedBecause, save, restored, onUnsaved }: Props) {
+  const draft = useSettingsDraft(config, save, () =>
+    notifications.show({ color: 'teal', message: `Saved. ${reach(config)}` }),
+  )
+  const { form, unsaved, busy } = draft
   useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved])
-
-  const begin = (settings: ConfigSettings, version: number) => {
-    setBase({ settings, version })
-    form.setInitialValues(settings)
-    form.setValues(settings)
-    form.resetDirty(settings)
-  }
-  const send = async (settings: ConfigSettings, version: number) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await save(config.id, { ...settings, version }).catch(serverAway)
-    setBusy(false)
-    if (!result.ok) {
-      if (result.fields.length === 0) setProblem(result.message)
-      return showProblems(form, result)
-    }
-    if (result.data.result === 'changed') return setConflict(result.data)
-    setConflict(null)
-    begin(result.data.config.settings, result.data.config.version)
-    notifications.show({ color: 'teal', message: `Saved. ${reach(config)}` })
-  }
-  const settle = (settings: ConfigSettings) => {
-    if (!conflict) return
-    form.setValues(settings)
-    void send(settings, conflict.config.version)
-  }
+  useRestored(restored, draft)
 
   return (
-    <form className={classes.columns} onSubmit={form.onSubmit(settings => send(settings, base.version))} noValidate>
-      <fieldset className={classes.fields} disabled={lockedBecause !== null}>
-        <RefusalAlert sentence={problem} />
-        <SettingsFields form={form} />
-      </fieldset>
+    <form className={classes.columns} onSubmit={form.onSubmit(draft.save, toFirstProblem)} noValidate>
+      <div className={classes.fields}>
+        {restored && draft.showsOlder && (
+          <Alert mb="lg" variant="light" icon={<IconHistory aria-hidden />}>
+            {restoredWords(restored, timeZone).map(sentence => (
+              <Text key={sentence}>{sentence}</Text>
+            ))}
+          </Alert>
+        )}
+        <SettingsFields form={form} region={region} clips={clips} disabled={lockedBecause !== null} />
+      </div>
       <aside className={classes.preview}>
-        <Alert variant="light" title="What callers meet" icon={<IconPhoneIncoming aria-hidden />}>
-          <Text mb="xs">Callers in the mapping list are connected at once.</Text>
-          <Text aria-live="polite">{describeConfig({ ...form.values, retries: Number(form.values.retries) })}</Text>
-        </Alert>
+        <SettingsPreview settings={form.values} region={region} clips={clips} />
         <Text c="dimmed">{reach(config)}</Text>
       </aside>
       {lockedBecause === null && (
         <div className={classes.bar} data-unsaved={unsaved}>
+          <div className={classes.problem}>
+            <RefusalAlert sentence={draft.problem} />
+          </div>
           <Text c="dimmed" aria-live="polite">
             {unsaved ? `Unsaved changes. ${reach(config)}` : 'Everything is saved.'}
           </Text>
           <Group gap="xs">
-            <Button variant="default" disabled={!unsaved || busy} onClick={() => begin(base.settings, base.version)}>
+            <Button variant="default" disabled={!unsaved || busy} onClick={draft.discard}>
               Discard
             </Button>
             <Button type="submit" disabled={!unsaved} loading={busy}>
@@ -96,16 +78,33 @@ export function SettingsForm({ config, timeZone, lockedBecause, save, onUnsaved 
         </div>
       )}
       <ConflictDialog
-        conflict={conflict}
-        base={base.settings}
+        conflict={draft.conflict}
+        base={draft.base}
         mine={form.values}
+        clips={clips}
         timeZone={timeZone}
-        onSettle={settle}
-        onClose={() => setConflict(null)}
+        onSettle={draft.settle}
+        onClose={draft.closeConflict}
       />
       <LeaveDialog unsaved={unsaved} />
     </form>
   )
+}
+
+/** Takes an older version over once; what was typed before can be had back. */
+function useRestored(restored: Restored | null, draft: ReturnType<typeof useSettingsDraft>): void {
+  const { restore, retype } = draft
+  const latest = useRef({ typed: draft.form.values, saved: draft.base })
+  useEffect(() => {
+    latest.current = { typed: draft.form.values, saved: draft.base }
+  })
+  useEffect(() => {
+    if (!restored) return
+    const { typed, saved } = latest.current
+    restore(restored.settings)
+    if (isSame(restored.settings, saved)) notifications.show({ message: 'It is set like that already.' })
+    if (!isSame(typed, saved)) offerUndo('Your unsaved changes were replaced.', () => retype(typed))
+  }, [restored, restore, retype])
 }
 
 function reach({ numbers }: ConfigView): string {

@@ -21,6 +21,13 @@ const LOOKS: Look[] = [
   { name: 'mumbai-hub', address: HUB },
   { name: 'mumbai-hub-user', address: HUB, who: 'user' },
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
+  {
+    name: 'settings-user',
+    address: HUB,
+    who: 'user',
+    first: page => page.getByRole('tab', { name: /Settings/ }).click(),
+  },
+  { name: 'history', address: HUB, first: page => page.getByRole('tab', { name: 'History' }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
   { name: 'numbers', address: `${CALLING}/numbers` },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },

@@ -3,23 +3,11 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { memberOf } from '@/lib/numbers/testing'
 import { createConfig, deleteConfig, duplicateConfig, saveConfig } from './config-commands'
-import { findConfig, listConfigs } from './config-queries'
-import { add, lastAudit, owner, refusalOf, startAfresh, stranger } from './testing'
+import { configsWithUnreachable, findConfig, listConfigs } from './config-queries'
+import { add, HUB, lastAudit, owner, refusalOf, save, scheduleToHub, startAfresh, stranger } from './testing'
 
 testDatabase()
 beforeEach(startAfresh)
-
-const HUB = {
-  name: 'Mumbai Hub',
-  fallback: 'code_then_number',
-  codeDigitsMin: 4,
-  codeDigitsMax: 10,
-  retries: 2,
-  ringSeconds: 30,
-  record: true,
-} as const
-
-const save = (settings: object, version = 1) => saveConfig(owner, 'hub', { ...HUB, ...settings, version })
 
 test('a new configuration asks for the code, then the number, and records', async () => {
   const { id, settings } = await createConfig(owner, { name: ' Pune Hub ' })
@@ -66,7 +54,7 @@ test.each([
   ['ringSeconds', { ringSeconds: 121 }],
   ['fallback', { fallback: 'music' }],
 ])('%s: %o is refused, and nothing is saved', async (path, settings) => {
-  const { fields } = await refusalOf(save(settings))
+  const { fields } = await refusalOf(save(settings as object))
   expect(fields).toMatchObject([{ path: [path] }])
   expect(await findConfig(owner, 'hub')).toMatchObject({ ...HUB, version: 1 })
 })
@@ -86,25 +74,6 @@ test('the second of two savers is told who was first and what it looks like now;
 test('of two saves at once from one version one is saved and the other shown the difference', async () => {
   const results = await Promise.all([save({ retries: 1 }), save({ retries: 3 })])
   expect(results.map(({ result }) => result).sort()).toEqual(['changed', 'saved'])
-})
-
-test('a copy has the settings and audio, but neither mappings nor numbers', async () => {
-  const speech = { accountId: 'swift', kind: 'speech', text: 'Hello', language: 'en-IN', voice: 'Polly.Aditi' } as const
-  await db.mediaClip.create({ data: { id: 'own', ...speech } })
-  await db.mediaClip.create({ data: { id: 'library', name: 'Welcome', ...speech } })
-  await db.config.update({ where: { id: 'hub' }, data: { greetingClipId: 'own', rejectionClipId: 'library' } })
-  await db.phoneNumber.create({
-    data: { id: 'n', accountId: 'swift', number: '+912269947011', routing: 'masked_connect', configId: 'hub' },
-  })
-  await add()
-  await save({ retries: 5 })
-
-  const { id, settings } = await duplicateConfig(owner, 'hub')
-  expect(settings).toEqual({ ...HUB, name: 'Mumbai Hub copy', retries: 5 })
-  expect(await findConfig(owner, id)).toMatchObject({ liveMappings: { value: 0 }, numbers: [] })
-  const copy = await db.config.findUniqueOrThrow({ where: { id }, include: { greetingClip: true } })
-  expect(copy.rejectionClipId).toBe('library')
-  expect(copy.greetingClip).toMatchObject({ id: expect.not.stringMatching('own'), name: null, text: 'Hello' })
 })
 
 test('copies of copies find free names that fit', async () => {
@@ -128,6 +97,53 @@ test('a configuration that numbers lead to is not deleted; the refusal names the
     '+91 22 6994 7011 still leads to “Mumbai Hub”. Route it elsewhere first.',
   ])
   expect(await listConfigs(owner)).toHaveLength(1)
+})
+
+test('a configuration that a schedule leads to, open or closed, is not deleted; the refusal names it', async () => {
+  await scheduleToHub('s', 'Delivery hours')
+  const { code, message } = await refusalOf(deleteConfig(owner, 'hub'))
+  expect([code, message]).toEqual([
+    'conflict',
+    'The schedule “Delivery hours” still leads to “Mumbai Hub”. Route it elsewhere first.',
+  ])
+  await db.phoneNumber.create({
+    data: { id: 'n', accountId: 'swift', number: '+912269947011', routing: 'masked_connect', configId: 'hub' },
+  })
+  expect((await refusalOf(deleteConfig(owner, 'hub'))).message).toBe(
+    '+91 22 6994 7011 and the schedule “Delivery hours” still lead to “Mumbai Hub”. Route them elsewhere first.',
+  )
+  expect(await listConfigs(owner)).toHaveLength(1)
+})
+
+test('the numbers of a configuration are those that lead to it straight, then those that do through a schedule', async () => {
+  await scheduleToHub('s', 'Delivery hours')
+  const number = { accountId: 'swift', number: '+912269947011' }
+  await db.phoneNumber.create({ data: { id: 'hours', ...number, routing: 'business_hours', scheduleId: 's' } })
+  await db.phoneNumber.create({
+    data: { ...number, id: 'n', number: '+912269947012', routing: 'masked_connect', configId: 'hub' },
+  })
+  const { numbers, schedules } = await findConfig(owner, 'hub')
+  expect(numbers.map(({ id, through }) => [id, through])).toEqual([
+    ['n', null],
+    ['hours', 'Delivery hours'],
+  ])
+  expect(schedules).toEqual([{ id: 's', name: 'Delivery hours', when: 'open' }])
+
+  await db.$executeRaw`UPDATE schedule SET closed_routing = 'masked_connect', closed_config_id = 'hub', closed_clip_id = NULL`
+  const always = await findConfig(owner, 'hub')
+  expect(always.numbers.map(({ id }) => id)).toEqual(['n', 'hours'])
+  expect(always.schedules).toMatchObject([{ when: 'always' }])
+})
+
+test('a configuration with a live code that can’t be keyed is pointed out, one whose code is off or fits is not', async () => {
+  await add({ orderCode: '4821' })
+  const { id } = await add({ orderCode: '12345', customerNumber: '+919870000009' })
+  expect(await configsWithUnreachable(owner)).toEqual([])
+  await save({ codeDigitsMax: 4 })
+  expect(await configsWithUnreachable(owner)).toEqual(['hub'])
+  expect(await configsWithUnreachable(stranger)).toEqual([])
+  await db.mapping.update({ where: { id: BigInt(id) }, data: { active: false } })
+  expect(await configsWithUnreachable(owner)).toEqual([])
 })
 
 test('a deleted configuration is gone at once, and its name is free again', async () => {

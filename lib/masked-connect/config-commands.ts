@@ -2,15 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, allow } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { formatNumber } from '@/lib/phone/format'
 import { isUniqueViolation } from './order-codes'
 import { ownClips } from './own-clips'
 import { noSuchConfig } from './own-config'
 import { newConfigInput, saveConfigInput } from './schema'
-import { settingsOf } from './settings'
-import { CONFIG_FIELDS, type ConfigRow, type SaveConfigResult, type SavedConfig } from './views'
+import { dropUnplayed, settingColumns } from './setting-columns'
+import { factsOf } from './setting-facts'
+import {
+  CONFIG_FIELDS,
+  type ConfigRow,
+  type HistoryAction,
+  type SaveConfigResult,
+  type SavedConfig,
+  schedulesOf,
+  settingsOfRow,
+} from './views'
 
 /** A new configuration, set as product.md C23 says. Throws ZodError, `conflict` when the name is taken. */
 export async function createConfig(actor: Actor, raw: unknown): Promise<SavedConfig> {
@@ -21,24 +30,22 @@ export async function createConfig(actor: Actor, raw: unknown): Promise<SavedCon
 
 /**
  * Saves all settings, effective on the next call. Made from an older version, nothing is written, and the answer is what
- * somebody else made of it. Throws ZodError, `conflict` when the name is taken, `notFound`.
+ * somebody else made of it. Throws ZodError, `conflict` when the name is taken, `notFound` for the configuration or, with
+ * the audio point, for a clip.
  */
 export async function saveConfig(actor: Actor, configId: string, raw: unknown): Promise<SaveConfigResult> {
   allow(actor, 'config.write')
-  const { version, ...settings } = saveConfigInput.parse(raw)
+  const { version, restored, ...settings } = saveConfigInput.parse(raw)
 
   return naming(settings.name, () =>
     db.$transaction(async tx => {
       const before = await lockConfig(tx, actor, configId)
       if (before.version !== version) return { result: 'changed', ...(await whoChanged(tx, actor, before)) }
-      const data = { ...settings, version: { increment: 1 } }
+      const data = { ...(await settingColumns(tx, actor, settings, before)), version: { increment: 1 } }
       const after = await tx.config.update({ where: { id: before.id }, data, select: CONFIG_FIELDS })
-      await audit(tx, actor, {
-        action: 'config.saved',
-        ...subject(after),
-        before: settingsOf(before),
-        after: settingsOf(after),
-      })
+      await dropUnplayed(tx, before, after)
+      const action: HistoryAction = restored ? 'config.restored' : 'config.saved'
+      await audit(tx, actor, { action, ...subject(after), before: factsOf(before), after: factsOf(after) })
       return { result: 'saved', config: saved(after) }
     }),
   )
@@ -49,27 +56,35 @@ export async function duplicateConfig(actor: Actor, configId: string): Promise<S
   allow(actor, 'config.write')
   return db.$transaction(async tx => {
     const original = await lockConfig(tx, actor, configId)
-    const name = await freeName(tx, actor, original.name)
-    const settings = { ...settingsOf(original), ...(await ownClips(tx, original.id)), name }
-    return insert(tx, actor, settings, 'config.duplicated')
+    // Every column but those that are an original's alone, so that a new one is copied without anybody's thinking of it.
+    const { id, version, deletedAt, createdAt, updatedAt, promptWords, ...columns } = await tx.config.findUniqueOrThrow(
+      { where: { id: original.id } },
+    )
+    const copy = {
+      ...columns,
+      ...(await ownClips(tx, columns)),
+      promptWords: promptWords ?? Prisma.JsonNull,
+      name: await freeName(tx, actor, original.name),
+    }
+    return insert(tx, actor, copy, 'config.duplicated')
   })
 }
 
 /**
  * Deletes a configuration: gone for everybody at once, its name free again. Its rows are left for clearing away. Throws
- * `conflict` naming the numbers that still lead to it, `notFound`.
+ * `conflict` naming the numbers and schedules that still lead to it, `notFound`.
  */
 export async function deleteConfig(actor: Actor, configId: string): Promise<void> {
   allow(actor, 'config.write')
   await db.$transaction(async tx => {
     const config = await lockConfig(tx, actor, configId)
-    if (config.numbers.length > 0) throw stillUsed(config)
+    if (config.numbers.length + schedulesOf(config).length > 0) throw stillUsed(config)
     await tx.config.update({ where: { id: config.id }, data: { deletedAt: new Date() } })
-    await audit(tx, actor, { action: 'config.deleted', ...subject(config), before: settingsOf(config), after: null })
+    await audit(tx, actor, { action: 'config.deleted', ...subject(config), before: factsOf(config), after: null })
   })
 }
 
-/** Locked until the transaction ends, also against a number being routed to it (lib/numbers/routing-columns.ts). */
+/** Locked until the transaction ends, also against a number or schedule being led to it, which takes a shared lock. */
 async function lockConfig(tx: Prisma.TransactionClient, { accountId }: Actor, id: string): Promise<ConfigRow> {
   await tx.$queryRaw`SELECT id FROM config WHERE id = ${id} AND account_id = ${accountId} FOR UPDATE`
   return (
@@ -81,17 +96,17 @@ async function insert(
   tx: Prisma.TransactionClient,
   actor: Actor,
   settings: Omit<Prisma.ConfigUncheckedCreateInput, 'id' | 'accountId'>,
-  action: string,
+  action: HistoryAction,
 ): Promise<SavedConfig> {
-  const data = { id: randomUUID(), accountId: actor.accountId, ...settings }
+  const data = { ...settings, id: randomUUID(), accountId: actor.accountId }
   const row = await tx.config.create({ data, select: CONFIG_FIELDS })
-  await audit(tx, actor, { action, ...subject(row), before: null, after: settingsOf(row) })
+  await audit(tx, actor, { action, ...subject(row), before: null, after: factsOf(row) })
   return saved(row)
 }
 
 async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, row: ConfigRow) {
   const last = await tx.auditEntry.findFirst({
-    where: { accountId, subjectId: row.id, action: 'config.saved' },
+    where: { accountId, subjectKind: 'config', subjectId: row.id, action: { in: ['config.saved', 'config.restored'] } },
     select: { actorName: true },
     orderBy: { id: 'desc' },
   })
@@ -121,14 +136,18 @@ async function naming<T>(name: string, save: () => Promise<T>): Promise<T> {
   }
 }
 
-function stillUsed({ name, numbers }: ConfigRow): AppError {
-  const list = new Intl.ListFormat('en').format(numbers.map(({ number }) => formatNumber(number)))
-  const [lead, them] = numbers.length === 1 ? ['leads', 'it'] : ['lead', 'them']
-  return new AppError('conflict', `${list} still ${lead} to “${name}”. Route ${them} elsewhere first.`)
+function stillUsed(config: ConfigRow): AppError {
+  const numbers = config.numbers.map(({ number }) => formatNumber(number))
+  const schedules = schedulesOf(config).map(({ name }) => `the schedule “${name}”`)
+  const leading = [...numbers, ...schedules]
+  const list = new Intl.ListFormat('en').format(leading)
+  const [lead, them] = leading.length === 1 ? ['leads', 'it'] : ['lead', 'them']
+  const sentence = `${list} still ${lead} to “${config.name}”. Route ${them} elsewhere first.`
+  return new AppError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1))
 }
 
 function saved(row: ConfigRow): SavedConfig {
-  return { id: row.id, settings: settingsOf(row), version: row.version }
+  return { id: row.id, settings: settingsOfRow(row), version: row.version }
 }
 
 function subject({ id, name }: ConfigRow) {

@@ -35,4 +35,22 @@ export async function countUnreachable(actor: Actor, configId: string, now = new
   return countMappings(db, config.id, isUnreachable(now, config))
 }
 
+/**
+ * The configurations with live mappings whose code no caller can key. Lists where all codes are fine are read to their end,
+ * so the search is given up after `withinMs`: then it throws, and nothing is known.
+ */
+export async function configsWithUnreachable(actor: Actor, now = new Date(), withinMs = 2_000): Promise<string[]> {
+  allow(actor, 'settings.read')
+  const [, rows] = await db.$transaction([
+    db.$executeRaw`SELECT set_config('statement_timeout', ${String(withinMs)}, true)`,
+    db.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM config c
+      WHERE c.account_id = ${actor.accountId} AND c.deleted_at IS NULL AND EXISTS (
+        SELECT 1 FROM mapping m
+        WHERE m.config_id = c.id AND ${isLive(now)} AND m.order_code IS NOT NULL AND NOT m.code_released
+          AND length(m.order_code) NOT BETWEEN c.code_digits_min AND c.code_digits_max)`,
+  ])
+  return rows.map(({ id }) => id)
+}
+
 const NONE: CappedCount = { value: 0, more: false }

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { memberOf } from '@/lib/numbers/testing'
 import * as configCommands from './config-commands'
+import * as historyQueries from './config-history-queries'
 import * as configQueries from './config-queries'
 import * as mappingCommands from './mapping-commands'
 import * as mappingQueries from './mapping-queries'
@@ -14,7 +15,7 @@ beforeAll(startAfresh)
 
 type Asked = (actor: typeof reader, ...rest: never[]) => Promise<unknown>
 const commands = Object.entries<Asked>({ ...configCommands, ...mappingCommands, ...removalCommands })
-const queries = Object.entries<Asked>({ ...configQueries, ...mappingQueries })
+const queries = Object.entries<Asked>({ ...configQueries, ...historyQueries, ...mappingQueries })
 
 test.each([...commands, ...queries])('%s refuses somebody who may do nothing', async (_, ask) => {
   const attempt = ask(memberOf('swift', null), ...(['hub', {}, {}] as never[]))
@@ -24,6 +25,13 @@ test.each([...commands, ...queries])('%s refuses somebody who may do nothing', a
 test.each(commands)('%s refuses a User, who may look but not touch', async (_, ask) => {
   await expect(ask(reader, ...(['hub', {}, {}] as never[]))).rejects.toMatchObject({ code: 'forbidden' })
 })
+
+test.each(Object.entries<Asked>(historyQueries))(
+  '%s refuses a User: who changed what is not for them',
+  async (_, ask) => {
+    await expect(ask(reader, ...(['hub', {}, {}] as never[]))).rejects.toMatchObject({ code: 'forbidden' })
+  },
+)
 
 test('a User sees configurations and mappings; an Admin changes them as an Owner does', async () => {
   await add()

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { audioChoice } from '@/lib/media/audio-choice'
+import { speaks } from '@/lib/media/voices'
 import { LIMITS } from '@/lib/switchboard/limits'
+import { SENTENCES } from '@/lib/switchboard/prompt-words'
 
 /** Bounds what a broken or hostile client may send; the longest way to write a number is far below it. */
 const NUMBER_AS_TYPED = 60
 
 const printable = /^\P{Cc}*$/u
-const { codeDigits, configName, labelCharacters, retries, ringSeconds } = LIMITS
+const { codeDigits, configName, labelCharacters, promptCharacters, retries, ringSeconds } = LIMITS
 
 function wholeNumber({ min, max }: { min: number; max: number }, what: string) {
   const sentence = `${what} ${min} to ${max}.`
@@ -22,17 +25,44 @@ export const configNameInput = z
 
 const version = z.int('Open the page again: the version of this configuration is missing.').positive()
 
-/** Everything a configuration's form sets (product.md C7, C8, C13, C16, S1). */
-export const configInput = z
-  .strictObject({
-    name: configNameInput,
-    fallback: z.enum(['code_then_number', 'code_only', 'number_only'], 'Pick what unknown callers are asked for.'),
-    codeDigitsMin: wholeNumber(codeDigits, 'The shortest code has from'),
-    codeDigitsMax: wholeNumber(codeDigits, 'The longest code has from'),
-    retries: wholeNumber(retries, 'Extra tries: from'),
-    ringSeconds: wholeNumber(ringSeconds, 'Ring time in seconds: from'),
-    record: z.boolean('Say whether calls are recorded.'),
+/** How the prompts are spoken: one of the carrier's voices that speak the language; null for the region's own. */
+const promptVoice = z
+  .strictObject({ language: z.string('Pick a language.'), voice: z.string('Pick a voice.') })
+  .refine(({ language, voice }) => speaks(language, voice), {
+    path: ['voice'],
+    message: 'The carrier has no such voice for this language. Pick another voice.',
   })
+  .nullable()
+
+const ownWords = z
+  .string('Give the wording as text.')
+  .overwrite(text => text.replace(/\s+/gu, ' ').trim())
+  .min(1, 'Write what callers will hear, or clear the field for the standard words.')
+  .max(promptCharacters, `A prompt has at most ${promptCharacters} characters.`)
+  .regex(printable, 'Remove control characters from the wording.')
+
+/** Own wording of the prompts, by sentence; what is left out is said in the standard words. */
+const promptWords = z.partialRecord(z.enum(SENTENCES), ownWords)
+
+/** Everything a configuration's form sets (product.md C2, C7, C8, C11–C13, C16, S1, S5), one by one. */
+export const configFields = {
+  name: configNameInput,
+  fallback: z.enum(['code_then_number', 'code_only', 'number_only'], 'Pick what unknown callers are asked for.'),
+  codeDigitsMin: wholeNumber(codeDigits, 'The shortest code has from'),
+  codeDigitsMax: wholeNumber(codeDigits, 'The longest code has from'),
+  retries: wholeNumber(retries, 'Extra tries: from'),
+  ringSeconds: wholeNumber(ringSeconds, 'Ring time in seconds: from'),
+  record: z.boolean('Say whether calls are recorded.'),
+  greeting: audioChoice,
+  hold: audioChoice,
+  ringback: audioChoice,
+  rejection: audioChoice,
+  promptVoice,
+  promptWords,
+}
+
+export const configInput = z
+  .strictObject(configFields)
   .refine(({ codeDigitsMin: min, codeDigitsMax: max }) => min <= max, {
     path: ['codeDigitsMax'],
     message: 'The longest code can’t be shorter than the shortest one.',
@@ -43,9 +73,20 @@ export type ConfigInput = z.input<typeof configInput>
 export const newConfigInput = z.strictObject({ name: configNameInput })
 export type NewConfigInput = z.input<typeof newConfigInput>
 
-/** `version` is the one the changes were made from. */
-export const saveConfigInput = configInput.safeExtend({ version })
+/** `version` is the one the changes were made from; `restored` says that they are an older version, unchanged. */
+export const saveConfigInput = configInput.safeExtend({ version, restored: z.boolean().default(false) })
 export type SaveConfigInput = z.input<typeof saveConfigInput>
+
+/** An entry of the history, and which side of that change is meant. */
+export const versionInput = z.strictObject({
+  entryId: z.string().regex(/^[1-9][0-9]{0,17}$/, 'That is no entry’s id.'),
+  side: z.enum(['before', 'after']),
+})
+export type VersionInput = z.input<typeof versionInput>
+
+/** `before`: entries older than this one; null for the newest. */
+export const historyInput = z.strictObject({ before: versionInput.shape.entryId.nullable() })
+export type HistoryInput = z.input<typeof historyInput>
 
 const phoneNumber = (missing: string) =>
   z.string(missing).trim().min(1, missing).max(NUMBER_AS_TYPED, 'That is longer than any phone number.')

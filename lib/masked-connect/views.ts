@@ -1,7 +1,10 @@
 import type { Actor } from '@/lib/access/actor'
 import type { Prisma } from '@/lib/db/generated/client'
+import { choiceOf, PLACED_CLIP } from '@/lib/media/place-audio'
 import { maskDigitRuns, maskNumber } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
+import type { PromptWords } from '@/lib/switchboard/prompt-words'
+import type { SettingFacts } from './setting-facts'
 import type { ConfigSettings } from './settings'
 
 /** A count that stops at a limit: `more` says that there are more than `value`. */
@@ -13,12 +16,16 @@ export type ConfigView = ConfigSettings & {
   /** Send it back with a change: one made from an older version is shown, not applied. */
   version: number
   liveMappings: CappedCount
-  /** The business numbers that lead here; never masked (product.md R1). */
+  /** The business numbers that lead here, straight or through a schedule; never masked (product.md R1). */
   numbers: ConfigNumber[]
+  /** The schedules that lead here, by name, whether or not a number uses them. */
+  schedules: ConfigSchedule[]
   createdAt: string
   updatedAt: string
 }
-export type ConfigNumber = { id: string; number: BusinessNumber; label: string | null }
+/** `through` is the schedule on its way here, by name; null: it leads here straight. */
+export type ConfigNumber = { id: string; number: BusinessNumber; label: string | null; through: string | null }
+export type ConfigSchedule = { id: string; name: string; when: 'open' | 'closed' | 'always' }
 
 /** Live: matches calls. Inactive: switched off. Expired: switched on, but its time is over. */
 export type MappingStatus = 'live' | 'inactive' | 'expired'
@@ -48,8 +55,39 @@ export type SaveConfigResult =
   | { result: 'saved'; config: SavedConfig }
   | { result: 'changed'; config: SavedConfig; by: string | null; at: string }
 
+/** A change of a configuration's settings as history shows it. `before` is null for the first. Times are RFC 3339. */
+export type HistoryEntry = {
+  id: string
+  at: string
+  by: string
+  action: HistoryAction
+  before: Partial<SettingFacts> | null
+  after: Partial<SettingFacts> | null
+}
+export const HISTORY_ACTIONS = ['config.created', 'config.duplicated', 'config.saved', 'config.restored'] as const
+export type HistoryAction = (typeof HISTORY_ACTIONS)[number]
+
+/** A part of the history, newest first; `older` says that there is more. */
+export type HistoryPage = { entries: HistoryEntry[]; older: boolean }
+
+/** An older version, to go back to. `kept`: what is as it is now, since its clip is gone or nobody wrote down what it was. */
+export type OlderVersion = {
+  settings: ConfigSettings
+  kept: { field: keyof ConfigSettings; goneClip: string | null }[]
+}
+
 /** `removalId` is what `restoreMappings` takes; `count` leaves out rows that were gone already. */
 export type Removal = { removalId: string; count: number }
+
+const NUMBERS = {
+  select: { id: true, number: true, label: true },
+  orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+} as const satisfies Prisma.Config$numbersArgs
+
+const SCHEDULES = {
+  select: { id: true, name: true, numbers: NUMBERS },
+  orderBy: [{ name: 'asc' }, { id: 'asc' }],
+} as const satisfies Prisma.Config$openInArgs
 
 /** What the database must be asked for to make a configuration's view. */
 export const CONFIG_FIELDS = {
@@ -61,10 +99,19 @@ export const CONFIG_FIELDS = {
   retries: true,
   ringSeconds: true,
   record: true,
+  greetingClip: { select: PLACED_CLIP },
+  ringbackClip: { select: PLACED_CLIP },
+  holdClip: { select: PLACED_CLIP },
+  rejectionClip: { select: PLACED_CLIP },
+  promptLanguage: true,
+  promptVoice: true,
+  promptWords: true,
   version: true,
   createdAt: true,
   updatedAt: true,
-  numbers: { select: { id: true, number: true, label: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+  numbers: NUMBERS,
+  openIn: SCHEDULES,
+  closedIn: SCHEDULES,
 } as const satisfies Prisma.ConfigSelect
 
 export type ConfigRow = Prisma.ConfigGetPayload<{ select: typeof CONFIG_FIELDS }>
@@ -86,16 +133,54 @@ export type MappingRow = Prisma.MappingGetPayload<{ select: typeof MAPPING_FIELD
 
 export function configView(row: ConfigRow, liveMappings: CappedCount, actor: Actor): ConfigView {
   return {
-    ...row,
+    ...settingsOfRow(row),
+    id: row.id,
+    version: row.version,
     liveMappings,
-    numbers: row.numbers.map(({ id, number, label }) => ({
-      id,
+    numbers: leadingHere(row).map(({ id, number, label, through }) => ({
+      ...{ id, through },
       number: number as BusinessNumber,
       label: shownLabel(label, actor),
     })),
+    schedules: schedulesOf(row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** A configuration's settings, as its form shows them. */
+export function settingsOfRow(row: ConfigRow): ConfigSettings {
+  const { name, fallback, codeDigitsMin, codeDigitsMax, retries, ringSeconds, record, promptLanguage, promptVoice } =
+    row
+  return {
+    ...{ name, fallback, codeDigitsMin, codeDigitsMax, retries, ringSeconds, record },
+    greeting: choiceOf(row.greetingClip),
+    hold: choiceOf(row.holdClip),
+    ringback: choiceOf(row.ringbackClip),
+    rejection: choiceOf(row.rejectionClip),
+    promptVoice: promptLanguage && promptVoice ? { language: promptLanguage, voice: promptVoice } : null,
+    // Written by saveConfig alone, which has checked it.
+    promptWords: row.promptWords as PromptWords,
+  }
+}
+
+/** The schedules that lead to a configuration while they are open, closed, or both. */
+export function schedulesOf({ openIn, closedIn }: Pick<ConfigRow, 'openIn' | 'closedIn'>): ConfigSchedule[] {
+  const isIn = (list: typeof openIn, id: string) => list.some(schedule => schedule.id === id)
+  const onlyClosed = closedIn.filter(({ id }) => !isIn(openIn, id))
+  return [
+    ...openIn.map(({ id, name }) => ({ id, name, when: isIn(closedIn, id) ? ('always' as const) : ('open' as const) })),
+    ...onlyClosed.map(({ id, name }) => ({ id, name, when: 'closed' as const })),
+  ].sort((one, other) => one.name.localeCompare(other.name, 'en'))
+}
+
+/** A number routes to one thing only, so none is here twice but for a schedule that leads here open and closed. */
+function leadingHere({ numbers, openIn, closedIn }: ConfigRow) {
+  const schedules = new Map([...openIn, ...closedIn].map(schedule => [schedule.id, schedule]))
+  const through = [...schedules.values()].flatMap(({ name, numbers }) =>
+    numbers.map(number => ({ ...number, through: name })),
+  )
+  return [...numbers.map(number => ({ ...number, through: null })), ...through]
 }
 
 /** The mapping for this reader: without `numbers.unmasked`, numbers and runs of digits in the label are masked. */

@@ -6,6 +6,8 @@ export const LIMITS = {
   ringSeconds: { min: 5, max: 120 },
   labelCharacters: 120,
   spokenCharacters: 3000,
+  /** Own wording of one keypad prompt: callers wait for it to end. */
+  promptCharacters: 500,
   /** E.164: 15 digits at most. */
   numberDigits: 15,
   /** Wrong keypad entries an hour from one caller number, and from all withheld callers of one business number (product.md C22). */

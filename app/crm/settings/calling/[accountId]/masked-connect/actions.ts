@@ -5,8 +5,9 @@ import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
 import { type ActionResult, runAction } from '@/lib/access/run-action'
 import { createConfig, deleteConfig, duplicateConfig, saveConfig } from '@/lib/masked-connect/config-commands'
-import type { NewConfigInput, SaveConfigInput } from '@/lib/masked-connect/schema'
-import type { SaveConfigResult, SavedConfig } from '@/lib/masked-connect/views'
+import { configHistory, olderVersion } from '@/lib/masked-connect/config-history-queries'
+import type { HistoryInput, NewConfigInput, SaveConfigInput, VersionInput } from '@/lib/masked-connect/schema'
+import type { HistoryPage, OlderVersion, SaveConfigResult, SavedConfig } from '@/lib/masked-connect/views'
 
 export async function createConfigAction(accountId: string, input: NewConfigInput): Promise<ActionResult<SavedConfig>> {
   return changing(accountId, actor => createConfig(actor, input))
@@ -26,6 +27,22 @@ export async function duplicateConfigAction(accountId: string, configId: string)
 
 export async function deleteConfigAction(accountId: string, configId: string): Promise<ActionResult<void>> {
   return changing(accountId, actor => deleteConfig(actor, configId))
+}
+
+export async function configHistoryAction(
+  accountId: string,
+  configId: string,
+  input: HistoryInput,
+): Promise<ActionResult<HistoryPage>> {
+  return runAction(async () => configHistory(await currentActor(accountId), configId, input))
+}
+
+export async function olderVersionAction(
+  accountId: string,
+  configId: string,
+  input: VersionInput,
+): Promise<ActionResult<OlderVersion>> {
+  return runAction(async () => olderVersion(await currentActor(accountId), configId, input))
 }
 
 /** Refused too, the page is drawn afresh: what it shows may be out of date. */

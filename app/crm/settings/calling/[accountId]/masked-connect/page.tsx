@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ConfigsPage } from '@/components/masked-connect/configs-page'
 import { currentActor } from '@/lib/access/current-actor'
-import { listConfigs } from '@/lib/masked-connect/config-queries'
+import { configsWithUnreachable, listConfigs } from '@/lib/masked-connect/config-queries'
 import { createConfigAction, deleteConfigAction, duplicateConfigAction, saveConfigAction } from './actions'
 
 export const metadata: Metadata = { title: 'Masked Connect' }
@@ -15,6 +15,8 @@ export default async function Page({ params }: { params: Promise<{ accountId: st
     <ConfigsPage
       accountId={accountId}
       configs={await listConfigs(actor)}
+      // Not awaited: it may take a while, and the page is there at once.
+      unreachable={configsWithUnreachable(actor).catch(() => null)}
       lockedBecause={mayWrite ? null : 'You can look at configurations here. Owners and Admins change them.'}
       actions={{
         create: createConfigAction.bind(null, accountId),

@@ -7,9 +7,10 @@ import { AppError } from '@/lib/errors'
 import { countUnreachable, findConfig } from '@/lib/masked-connect/config-queries'
 import { queryOf } from '@/lib/masked-connect/list-address'
 import { listMappings } from '@/lib/masked-connect/mapping-queries'
+import { listClipChoices } from '@/lib/media/clip-queries'
 import { exampleCallers } from '@/lib/numbers/number-queries'
 import { continueTryCallAction, startTryCallAction } from '../../try-call-actions'
-import { saveConfigAction } from '../actions'
+import { configHistoryAction, olderVersionAction, saveConfigAction } from '../actions'
 import {
   addMappingAction,
   editMappingAction,
@@ -42,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
       region={actor.region}
       timeZone={actor.timeZone}
       config={config}
+      clips={await listClipChoices(actor)}
       query={query}
       seesNumbers={seesNumbers}
       // Not awaited: the page is there at once, and the rows follow.
@@ -53,6 +55,11 @@ export default async function Page({ params, searchParams }: Props) {
           : 'You can look at this configuration. Owners and Admins change it, try calls, and see numbers in full.'
       }
       save={saveConfigAction.bind(null, accountId)}
+      history={
+        actor.permissions.has('audit.read')
+          ? { list: configHistoryAction.bind(null, accountId), version: olderVersionAction.bind(null, accountId) }
+          : null
+      }
       mappings={{
         add: addMappingAction.bind(null, accountId, configId),
         edit: editMappingAction.bind(null, accountId, configId),
