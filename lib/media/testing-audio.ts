@@ -34,11 +34,6 @@ export function id3(text: string): Uint8Array {
   return Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, size >> 7, size & 127]), Buffer.from(text)])
 }
 
-/** The bytes in pieces, as they arrive from the network. */
-export async function* arriving(bytes: Uint8Array, piece = 64_000) {
-  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
-}
-
 function tone(at: number, hertz: number): number {
   return Math.round(3000 * Math.sin((at / 2 / hertz) * 440 * 2 * Math.PI))
 }
