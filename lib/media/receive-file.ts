@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { MediaFile } from './media-address'
 import { readAudio } from './read-audio'
+import { TOO_LARGE } from './schema'
 import type { Extension } from './views'
 
 /** A file that was found to be audio. */
@@ -19,9 +20,6 @@ export async function receiveFile(arriving: AsyncIterable<Uint8Array>): Promise<
   const { extension, milliseconds } = reading
   return { sha256: createHash('sha256').update(content).digest('hex'), extension, milliseconds, content }
 }
-
-/** What is said of a file above the limit, before it is sent or while it arrives. */
-export const TOO_LARGE = `This file is larger than ${LIMITS.audioBytes / 1_000_000} MB, the most that carriers play. Save it as mp3, or cut it.`
 
 async function collect(arriving: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
