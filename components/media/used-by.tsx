@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import type { ClipUse } from '@/lib/media/views'
-import { NUMBER_POINTS, POINTS } from '@/lib/media/where-used'
+import { pointWords } from '@/lib/media/where-used'
 import { formatNumber } from '@/lib/phone/format'
 import classes from './media.module.css'
 
@@ -17,7 +17,7 @@ export function UsedBy({ accountId, uses }: Props) {
           <Anchor component={Link} size="sm" href={`/crm/settings/calling/${accountId}/${pageOf(use)}`}>
             {nameOf(use)}
           </Anchor>{' '}
-          <span className={classes.faint}>{pointsOf(use)}</span>
+          <span className={classes.faint}>{pointWords(use)}</span>
         </li>
       ))}
     </ul>
@@ -37,15 +37,4 @@ function pageOf(use: ClipUse): string {
 
 function nameOf(use: ClipUse): string {
   return use.in === 'number' ? formatNumber(use.number) : use.name
-}
-
-function pointsOf(use: ClipUse): string {
-  switch (use.in) {
-    case 'config':
-      return use.at.map(point => POINTS[point]).join(', ')
-    case 'number':
-      return use.at.map(point => NUMBER_POINTS[point]).join(', ')
-    case 'schedule':
-      return use.at.map(when => `when ${when}`).join(', ')
-  }
 }

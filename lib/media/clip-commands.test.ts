@@ -87,7 +87,7 @@ describe('where a clip is used', () => {
     const [shown] = await listClips(owner)
     expect(shown?.usedBy).toEqual([
       { in: 'config', id: 'hub', name: 'Mumbai Hub', at: ['greeting', 'rejection'] },
-      { in: 'number', id: 'n', number: '+912269947012', label: 'Was 98200 12345', at: ['voicemail'] },
+      { in: 'number', id: 'n', number: '+912269947012', label: 'Was 98200 12345', at: 'voicemail' },
       { in: 'schedule', id: 's', name: 'Delivery hours', at: ['closed'] },
     ])
     const [masked] = await listClips(reader)

@@ -6,11 +6,12 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { claimClip, type NamedClip } from './claim-clip'
-import { factsOf, fileOf, naming, savedClip, subject } from './clip-rows'
+import { factsOf, fileOf, naming, savedClip, shownClip, subject } from './clip-rows'
+import { findUses } from './find-uses'
 import { lockFile, retireFile, storeKey } from './kept-files'
 import { deleteClipInput, renameClipInput, restoreClipInput, rewriteClipInput, writeClipInput } from './schema'
 import { theStore } from './store/store'
-import { CLIP_FIELDS, type ClipView, clipView, usesOf } from './views'
+import { CLIP_FIELDS, type ClipView } from './views'
 import { useWords } from './where-used'
 
 /** A new clip of text to speak. Throws ZodError, `conflict` when the name is taken. */
@@ -64,7 +65,7 @@ export async function deleteClip(
   const { version } = deleteClipInput.parse(raw)
   return db.$transaction(async tx => {
     const clip = await claimClip(tx, actor, clipId, version)
-    refuseIfUsed(clip, actor)
+    await refuseIfUsed(tx, actor, clip)
     await tx.mediaClip.delete({ where: { id: clip.id } })
     const file = fileOf(clip)
     if (file) await retireFile(tx, file, now)
@@ -89,7 +90,7 @@ export async function restoreClip(actor: Actor, raw: unknown): Promise<ClipView>
         where: { id: removed.id, accountId: actor.accountId },
         select: CLIP_FIELDS,
       })
-      if (back) return clipView(back, actor)
+      if (back) return shownClip(tx, actor, back)
       if (file && !(await theStore().stat(storeKey(file))))
         throw new AppError('conflict', 'The file of this clip has been cleared away. Upload it again.')
       return insert(tx, actor, { ...removed, accountId: actor.accountId }, 'clip.restored')
@@ -108,11 +109,11 @@ async function insert(
 ): Promise<ClipView> {
   const row = await tx.mediaClip.create({ data, select: CLIP_FIELDS })
   await audit(tx, actor, { action, ...subject({ ...row, name: data.name }), before: null, after: factsOf(row) })
-  return clipView(row, actor)
+  return shownClip(tx, actor, row)
 }
 
-function refuseIfUsed(clip: NamedClip, actor: Actor): void {
-  const uses = usesOf(clip, actor)
+async function refuseIfUsed(tx: Prisma.TransactionClient, actor: Actor, clip: NamedClip): Promise<void> {
+  const uses = (await findUses(tx, actor, [clip.id])).get(clip.id) ?? []
   if (uses.length === 0) return
   const list = new Intl.ListFormat('en').format(uses.map(useWords))
   const [play, them] = uses.length === 1 ? ['plays', 'it'] : ['play', 'them']

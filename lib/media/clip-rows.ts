@@ -4,6 +4,7 @@ import { audit } from '@/lib/audit/audit'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { NamedClip } from './claim-clip'
+import { findUses } from './find-uses'
 import type { MediaFile } from './media-address'
 import { CLIP_FIELDS, type ClipRow, type ClipView, clipView } from './views'
 
@@ -19,7 +20,12 @@ export async function savedClip(
   const after = await tx.mediaClip.update({ where: { id: before.id }, data, select: CLIP_FIELDS })
   const called = subject({ id: after.id, name: after.name ?? before.name })
   await audit(tx, actor, { action, ...called, before: factsOf(before), after: factsOf(after) })
-  return clipView(after, actor)
+  return shownClip(tx, actor, after)
+}
+
+/** The view of a row just written. */
+export async function shownClip(tx: Prisma.TransactionClient, actor: Actor, row: ClipRow): Promise<ClipView> {
+  return clipView(row, (await findUses(tx, actor, [row.id])).get(row.id) ?? [], actor)
 }
 
 /** What the audit log keeps of a clip: enough to bring it back. */

@@ -5,12 +5,12 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { log } from '@/lib/log'
 import { claimClip } from './claim-clip'
-import { factsOf, fileOf, naming, savedClip, subject } from './clip-rows'
+import { factsOf, fileOf, naming, savedClip, shownClip, subject } from './clip-rows'
 import { clearRetired, keepFile, retireFile } from './kept-files'
 import { type AudioFile, receiveFile } from './receive-file'
 import { freeName, replaceInput, uploadInput } from './schema'
 import { theStore } from './store/store'
-import { CLIP_FIELDS, type ClipView, clipView } from './views'
+import { CLIP_FIELDS, type ClipView } from './views'
 
 /**
  * A new clip of a file, called as the file is, with a number after it where that is taken. Throws `tooLarge`, and `invalid`
@@ -74,7 +74,7 @@ async function insert(tx: Prisma.TransactionClient, actor: Actor, wanted: string
     before: null,
     after: factsOf(row),
   })
-  return clipView(row, actor)
+  return shownClip(tx, actor, row)
 }
 
 function columns({ sha256, extension, milliseconds, content }: AudioFile) {

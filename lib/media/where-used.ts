@@ -5,20 +5,31 @@ import type { ClipUse, ConfigPoint } from './views'
 export function useWords(use: ClipUse): string {
   switch (use.in) {
     case 'config':
-      return `“${use.name}” (${use.at.map(point => POINTS[point]).join(', ')})`
-    case 'number':
-      return `${formatNumber(use.number)} (${use.at.map(point => NUMBER_POINTS[point]).join(', ')})`
     case 'schedule':
-      return `“${use.name}” (${use.at.map(when => `when ${when}`).join(', ')})`
+      return `“${use.name}” (${pointWords(use)})`
+    case 'number':
+      return `${formatNumber(use.number)} (${pointWords(use)})`
+  }
+}
+
+/** At which of its points: `greeting, hold music`. */
+export function pointWords(use: ClipUse): string {
+  switch (use.in) {
+    case 'config':
+      return use.at.map(point => POINTS[point]).join(', ')
+    case 'number':
+      return NUMBER_POINTS[use.at]
+    case 'schedule':
+      return use.at.map(when => `when ${when}`).join(', ')
   }
 }
 
 /** What users call the audio points of a configuration. */
-export const POINTS: Record<ConfigPoint, string> = {
+const POINTS: Record<ConfigPoint, string> = {
   greeting: 'greeting',
   ringback: 'ringback',
   hold: 'hold music',
   rejection: 'rejection message',
 }
 
-export const NUMBER_POINTS = { message: 'message', voicemail: 'voicemail greeting' } as const
+const NUMBER_POINTS = { message: 'message', voicemail: 'voicemail greeting' } as const
