@@ -6,8 +6,10 @@ import { useParams } from 'next/navigation'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { AudioChoice, ClipChoice } from '@/lib/media/audio-choice'
 import type { Region } from '@/lib/phone/number'
+import { AddClip } from './add-clip'
 import { ClipPlayer } from './clip-player'
 import classes from './media.module.css'
+import { useClipsWithNew } from './new-clips'
 import { NowAndNext } from './now-and-next'
 import { emptySpeech, SpeechFields, voiceName } from './speech-fields'
 import { SpeechPlayer } from './speech-player'
@@ -34,7 +36,9 @@ type Kind = 'nothing' | 'clip' | 'speech'
  * heard before it is saved, disabled or not; going to and fro between the kinds loses nothing.
  */
 export function AudioPicker(props: AudioPickerProps) {
-  const { label, description, nothing, value, onChange, clips, region, error, disabled = false, playing } = props
+  const { label, description, nothing, value, onChange, region, error, disabled = false, playing } = props
+  const { accountId = null } = useParams<{ accountId?: string }>() ?? {}
+  const clips = useClipsWithNew(accountId, props.clips)
   const id = useId()
   const [empty, setEmpty] = useState(false)
   const left = useRef<Partial<Record<Kind, AudioChoice>>>({})
@@ -67,6 +71,7 @@ export function AudioPicker(props: AudioPickerProps) {
           <ClipField
             label={label}
             clipId={value?.kind === 'clip' ? value.clipId : null}
+            accountId={accountId}
             clips={clips}
             disabled={disabled}
             onPick={clipId => onChange({ kind: 'clip', clipId })}
@@ -89,13 +94,15 @@ export function AudioPicker(props: AudioPickerProps) {
 
 type ClipFieldProps = {
   label: string
+  /** Null outside an account's pages: there is no library to go to. */
+  accountId: string | null
   clipId: string | null
   clips: readonly ClipChoice[]
   disabled: boolean
   onPick: (clipId: string) => void
 }
 
-function ClipField({ label, clipId, clips, disabled, onPick }: ClipFieldProps) {
+function ClipField({ label, accountId, clipId, clips, disabled, onPick }: ClipFieldProps) {
   const picked = clips.find(({ id }) => id === clipId)
   return (
     <>
@@ -112,10 +119,17 @@ function ClipField({ label, clipId, clips, disabled, onPick }: ClipFieldProps) {
           onChange={next => next && onPick(next)}
         />
       ) : (
-        <Text c="dimmed">The media library is empty.</Text>
+        <Text c="dimmed">The media library has no clip yet.</Text>
       )}
       {picked && <Heard of={`“${picked.name}”`} clip={picked} />}
-      <ToLibrary />
+      {accountId && (
+        <Group gap="xs">
+          {!disabled && <AddClip of={label} accountId={accountId} onAdded={onPick} />}
+          <Anchor component={Link} size="xs" href={`/crm/settings/calling/${accountId}/media`}>
+            Open the media library
+          </Anchor>
+        </Group>
+      )}
     </>
   )
 }
@@ -133,17 +147,6 @@ function Heard({ of, clip }: { of: string; clip: ClipChoice }) {
         </Text>
       </Group>
     </Stack>
-  )
-}
-
-/** Nothing outside an account's pages. */
-function ToLibrary() {
-  const { accountId } = useParams<{ accountId?: string }>() ?? {}
-  if (!accountId) return null
-  return (
-    <Anchor component={Link} size="xs" href={`/crm/settings/calling/${accountId}/media`}>
-      Open the media library
-    </Anchor>
   )
 }
 

@@ -41,9 +41,7 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
           <Group gap="sm" wrap="nowrap">
             <span className={classes.onAir} aria-hidden />
             <Text className={classes.time ?? ''}>{playingTime(recorder.seconds)}</Text>
-            <meter className={classes.level} aria-label="Microphone level" min={0} max={1} value={recorder.level}>
-              {Math.round(recorder.level * 100)} %
-            </meter>
+            <LevelMeter level={recorder.level} />
           </Group>
           <Button leftSection={<IconPlayerStopFilled size={16} aria-hidden />} color="red" onClick={stop}>
             Stop
@@ -54,7 +52,7 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
       return <Text role="status">Making a file of it …</Text>
     case 'recorded':
       return (
-        <Group gap="sm" justify="space-between">
+        <Group gap="sm" justify="space-between" wrap="nowrap">
           <ClipPlayer name="the recording" address={recorder.address} />
           <Button size="xs" variant="default" onClick={start}>
             Record again
@@ -62,4 +60,20 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
         </Group>
       )
   }
+}
+
+function LevelMeter({ level }: { level: number }) {
+  const percent = Math.round(level * 100)
+  return (
+    <div
+      className={classes.level}
+      role="meter"
+      aria-label="Microphone level"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+    >
+      <div className={classes.loudness} style={{ width: `${percent}%` }} data-loud={percent > 90} />
+    </div>
+  )
 }

@@ -117,7 +117,8 @@ function ReplaceForm({ accountId, region, clip, rewrite, onClose, onReplaced }: 
 }
 
 function Now({ clip }: { clip: ClipView }) {
-  if (clip.kind === 'file') return <ClipPlayer name="what plays now" address={clip.address} />
+  if (clip.kind === 'file')
+    return <ClipPlayer name="what plays now" address={clip.address} milliseconds={clip.milliseconds} />
   return (
     <div className={classes.speech}>
       <SpeechPlayer name="what plays now" text={clip.text} language={clip.language} />

@@ -52,6 +52,7 @@ function SpeechForm({ region, write, onClose }: Omit<Props, 'opened'>) {
         />
         <SpeechFields
           of="Spoken"
+          textLabel="What callers hear"
           region={region}
           value={speech}
           error={form.errors.text ?? form.errors.voice}

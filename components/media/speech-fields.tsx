@@ -18,10 +18,12 @@ type Props = {
   region: Region
   error?: ReactNode
   disabled?: boolean
+  /** Shown above the words, where nothing else says what they are. */
+  textLabel?: string
 }
 
 /** Text to speak: the words, a language, one of the carrier's voices for it, and how it sounds, more or less. */
-export function SpeechFields({ of, value, onChange, region, error, disabled = false }: Props) {
+export function SpeechFields({ of, value, onChange, region, error, disabled = false, textLabel }: Props) {
   const languages = languagesFor(region, value)
   const spoken = languages.find(({ language }) => language === value.language) ?? languages[0]
   return (
@@ -36,7 +38,8 @@ export function SpeechFields({ of, value, onChange, region, error, disabled = fa
         error={error}
         disabled={disabled}
         description={<Counter text={value.text} />}
-        inputWrapperOrder={['input', 'error', 'description']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        {...(textLabel && { label: textLabel })}
         onChange={event => onChange({ ...value, text: event.currentTarget.value })}
       />
       <div className={classes.voices}>

@@ -40,6 +40,11 @@ export function useAudio(address: string, milliseconds = 0) {
     return element
   }, [address, pause])
 
+  // What is in the browser already costs nothing to look into.
+  useEffect(() => {
+    if (address.startsWith('blob:')) loaded()
+  }, [address, loaded])
+
   const toggle = () => {
     const element = loaded()
     if (!element.paused) return element.pause()
