@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconMicrophone, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
@@ -41,7 +41,13 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
           <Group gap="sm" wrap="nowrap">
             <span className={classes.onAir} aria-hidden />
             <Text className={classes.time ?? ''}>{playingTime(recorder.seconds)}</Text>
-            <LevelMeter level={recorder.level} />
+            <Progress
+              className={classes.level ?? ''}
+              aria-label="Microphone level"
+              value={recorder.level * 100}
+              color={recorder.level > 0.9 ? 'red' : 'green'}
+              transitionDuration={0}
+            />
           </Group>
           <Button leftSection={<IconPlayerStopFilled size={16} aria-hidden />} color="red" onClick={stop}>
             Stop
@@ -60,20 +66,4 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
         </Group>
       )
   }
-}
-
-function LevelMeter({ level }: { level: number }) {
-  const percent = Math.round(level * 100)
-  return (
-    <div
-      className={classes.level}
-      role="meter"
-      aria-label="Microphone level"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-    >
-      <div className={classes.loudness} style={{ width: `${percent}%` }} data-loud={percent > 90} />
-    </div>
-  )
 }
