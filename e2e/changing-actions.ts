@@ -72,7 +72,29 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await page.getByRole('textbox', { name: /^Label of/ }).fill('Delivery hours')
   await does('label it back', () => page.getByRole('textbox', { name: /^Label of/ }).press('Enter'))
   await expect(labelled).toContainText('Delivery hours')
+  await changeMedia(page, does)
   return requests
+}
+
+async function changeMedia(page: Page, does: (name: string, change: () => Promise<unknown>) => Promise<unknown>) {
+  await page.goto(`${CALLING}/media`)
+  await page.getByRole('button', { name: 'Write text' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Replayed')
+  await page.getByLabel('Spoken: text').fill('We are closed.')
+  await does('write a clip', () => page.getByRole('button', { name: 'Add to the library' }).click())
+  await page.getByRole('button', { name: 'Name: Replayed. Edit' }).click()
+  await page.getByRole('textbox', { name: 'Name of Replayed' }).fill('Replayed too')
+  await does('rename a clip', () => page.getByRole('textbox', { name: 'Name of Replayed' }).press('Enter'))
+  await page.getByRole('button', { name: 'Replace Replayed too' }).click()
+  await page.getByLabel('Will play: text').fill('We are closed today.')
+  await does('replace a clip', () => page.getByRole('button', { name: /Replace · live/ }).click())
+  await expect(page.getByRole('row', { name: /We are closed today/ })).toBeVisible()
+  const remove = page.getByRole('button', { name: 'Delete Replayed too' })
+  await does('delete a clip', () => remove.click())
+  await does('bring a clip back', () => page.getByRole('button', { name: 'Undo' }).click())
+  await expect(remove).toBeVisible()
+  await does('delete a clip again', () => remove.click())
+  await expect(remove).toHaveCount(0)
 }
 
 /** Sends somebody else's request with one's own session, from a page of `origin`. Where an action leads is in a header of Next's own. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { LAUNCH } from './browser'
 import { ADDRESS, DATA_DIR, SERVER_LOG, SERVER_SETTINGS } from './server'
 
-const browser = process.env.CHROMIUM_PATH
 mkdirSync(path.dirname(SERVER_LOG), { recursive: true })
 
 export default defineConfig({
@@ -20,14 +20,7 @@ export default defineConfig({
     actionTimeout: 10_000,
     browserName: 'chromium',
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(browser ? { executablePath: browser } : {}),
-      // No sandbox, because the root user of a container has none; and no traffic of the browser's own.
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-        ...['--disable-component-update', '--disable-sync', '--no-first-run'],
-      ],
-    },
+    launchOptions: LAUNCH,
   },
   webServer: {
     // `exec`: signals reach the server, not a shell.

@@ -4,6 +4,7 @@ const STATUS = {
   forbidden: 403,
   notFound: 404,
   conflict: 409,
+  tooLarge: 413,
   rateLimited: 429,
 } as const
 

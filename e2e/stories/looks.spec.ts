@@ -30,6 +30,13 @@ const LOOKS: Look[] = [
   { name: 'history', address: HUB, first: page => page.getByRole('tab', { name: 'History' }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
   { name: 'numbers', address: `${CALLING}/numbers` },
+  { name: 'media', address: `${CALLING}/media` },
+  { name: 'media-user', address: `${CALLING}/media`, who: 'user' },
+  {
+    name: 'media-text',
+    address: `${CALLING}/media`,
+    first: page => page.getByRole('button', { name: 'Write text' }).click(),
+  },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]

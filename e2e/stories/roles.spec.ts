@@ -78,6 +78,11 @@ test('a User’s controls are shown, disabled, with the reason', async ({ as }) 
     await expect(page.getByRole('button', { name, exact: true })).toBeDisabled()
     await expect(page.getByRole('button', { name, exact: true })).toHaveAccessibleDescription(reason)
   }
+  await page.goto(`${CALLING}/media`)
+  for (const name of ['Record', 'Write text', 'Upload']) {
+    await expect(page.getByRole('button', { name })).toBeDisabled()
+    await expect(page.getByRole('button', { name })).toHaveAccessibleDescription(reason)
+  }
   await page.goto(`${CALLING}/masked-connect`)
   for (const name of ['Create Config', 'More for Mumbai Hub']) {
     await expect(page.getByRole('button', { name })).toBeDisabled()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
-import { answerOwnPage } from './own-page-post'
+import { answerOwnPage, answerOwnUpload } from './own-page-post'
 
 function post(headers: Record<string, string>, body = '{"page":1}') {
   return new Request('http://calls.example.com/list', {
@@ -48,4 +48,32 @@ test.each([
 
 test('what is no JSON is refused', async () => {
   expect((await answerOwnPage(post(own, '{'), echo)).status).toBe(400)
+})
+
+test('a file of one of our own pages arrives as its bytes; one from another site is not read', async () => {
+  const size = async (content: AsyncIterable<Uint8Array>) => {
+    let bytes = 0
+    for await (const piece of content) bytes += piece.length
+    return { bytes }
+  }
+  expect(await (await answerOwnUpload(post(own, 'twelve bytes'), size)).json()).toEqual({ bytes: 12 })
+  const strange = post({ 'sec-fetch-site': 'cross-site' }, 'twelve bytes')
+  expect([(await answerOwnUpload(strange, size)).status, strange.bodyUsed]).toEqual([403, false])
+})
+
+test('a file that breaks off is refused in words', async () => {
+  const body = new ReadableStream({ start: controller => controller.error(new Error('gone')) })
+  const request = new Request('http://calls.example.com/', {
+    method: 'POST',
+    headers: own,
+    body,
+    duplex: 'half',
+  } as RequestInit)
+  const response = await answerOwnUpload(request, async content => {
+    for await (const _ of content);
+  })
+  expect([response.status, await response.json()]).toMatchObject([
+    422,
+    { message: expect.stringMatching(/did not arrive whole/) },
+  ])
 })

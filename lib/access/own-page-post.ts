@@ -10,15 +10,37 @@ export async function answerOwnPage(request: Request, answer: (input: unknown) =
   if (!isFromOwnPage(request.headers)) return refusal(403, 'This address answers pages of this site only.')
   const input = await request.json().catch(() => undefined)
   if (input === undefined) return refusal(400, 'Send JSON.')
+  return answered(() => answer(input))
+}
 
+/** The same for a file that one of our own pages sends: its bytes are the request's body, and read by `answer`. */
+export async function answerOwnUpload(
+  request: Request,
+  answer: (content: AsyncIterable<Uint8Array>) => Promise<unknown>,
+): Promise<Response> {
+  if (!isFromOwnPage(request.headers)) return refusal(403, 'This address answers pages of this site only.')
+  return answered(() => answer(bytesOf(request)))
+}
+
+async function answered(answer: () => Promise<unknown>): Promise<Response> {
   let status = 200
   const result = await runAction(() =>
-    answer(input).catch(error => {
+    answer().catch(error => {
       status = statusOf(error)
       throw error
     }),
   )
   return result.ok ? Response.json(result.data, { headers: UNKEPT }) : refusal(status, result.message, result.fields)
+}
+
+/** A body that breaks off is a refusal like any other: whoever sent it has gone, or will send it again. */
+async function* bytesOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader()
+  const next = () =>
+    reader?.read().catch(() => {
+      throw new AppError('invalid', 'The file did not arrive whole. Send it again.')
+    })
+  for (let piece = await next(); piece && !piece.done; piece = await next()) yield piece.value
 }
 
 /** Browsers say so themselves, but for plain http from another machine, where the origin is all there is. */

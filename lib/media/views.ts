@@ -26,14 +26,11 @@ export type Extension = 'mp3' | 'wav'
 /** One thing that plays the clip, and at which of its points. */
 export type ClipUse =
   | { in: 'config'; id: string; name: string; at: ConfigPoint[] }
-  | { in: 'number'; id: string; number: BusinessNumber; label: string | null; at: ('message' | 'voicemail')[] }
+  | { in: 'number'; id: string; number: BusinessNumber; label: string | null; at: 'message' | 'voicemail' }
   | { in: 'schedule'; id: string; name: string; at: ('open' | 'closed')[] }
 
 /** The four audio points of a call (product.md Words). */
 export type ConfigPoint = 'greeting' | 'ringback' | 'hold' | 'rejection'
-
-const NAMED = { select: { id: true, name: true }, orderBy: { name: 'asc' } } as const
-const ALIVE = { ...NAMED, where: { deletedAt: null } } as const
 
 /** What the database must be asked for to make a clip's view. */
 export const CLIP_FIELDS = {
@@ -50,25 +47,18 @@ export const CLIP_FIELDS = {
   version: true,
   createdAt: true,
   updatedAt: true,
-  greetingOf: ALIVE,
-  ringbackOf: ALIVE,
-  holdOf: ALIVE,
-  rejectionOf: ALIVE,
-  numbers: { select: { id: true, number: true, label: true, routing: true }, orderBy: { number: 'asc' } },
-  openIn: NAMED,
-  closedIn: NAMED,
 } as const satisfies Prisma.MediaClipSelect
 
 export type ClipRow = Prisma.MediaClipGetPayload<{ select: typeof CLIP_FIELDS }>
 
-/** The clip for this reader: without `numbers.unmasked`, runs of digits in names and labels are masked. What is said is said to whoever calls. */
-export function clipView(row: ClipRow, actor: Actor): ClipView {
+/** The clip for this reader: without `numbers.unmasked`, runs of digits in its name are masked. What is said is said to whoever calls. */
+export function clipView(row: ClipRow, usedBy: readonly ClipUse[], actor: Actor): ClipView {
   return {
     id: row.id,
     name: shown(row.name ?? '', actor),
     version: row.version,
     ...contentOf(row),
-    usedBy: usesOf(row, actor),
+    usedBy: [...usedBy],
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -103,43 +93,6 @@ export function contentOf({ kind, sha256, extension, ...row }: ContentRow): Clip
     case 'speech':
       return { kind, text: row.text ?? '', language: row.language ?? '', voice: row.voice ?? '' }
   }
-}
-
-/** Everything that plays the clip: configurations, then numbers, then schedules. */
-export function usesOf(row: ClipRow, actor: Actor): ClipUse[] {
-  const configs = gather<ConfigPoint>([
-    ['greeting', row.greetingOf],
-    ['ringback', row.ringbackOf],
-    ['hold', row.holdOf],
-    ['rejection', row.rejectionOf],
-  ])
-  const schedules = gather<'open' | 'closed'>([
-    ['open', row.openIn],
-    ['closed', row.closedIn],
-  ])
-  return [
-    ...configs.map(use => ({ in: 'config' as const, ...use })),
-    ...row.numbers.map(({ id, number, label, routing }) => ({
-      in: 'number' as const,
-      id,
-      number: number as BusinessNumber,
-      label: label && shown(label, actor),
-      at: [routing === 'voicemail' ? ('voicemail' as const) : ('message' as const)],
-    })),
-    ...schedules.map(use => ({ in: 'schedule' as const, ...use })),
-  ]
-}
-
-/** One entry per thing, with every point of it that plays the clip. */
-function gather<Point>(points: [Point, { id: string; name: string }[]][]) {
-  const found = new Map<string, { id: string; name: string; at: Point[] }>()
-  for (const [point, things] of points)
-    for (const { id, name } of things) {
-      const known = found.get(id)
-      if (known) known.at.push(point)
-      else found.set(id, { id, name, at: [point] })
-    }
-  return [...found.values()]
 }
 
 function shown(text: string, { permissions }: Actor): string {

@@ -5,6 +5,8 @@ export const LIMITS = {
   retries: { min: 0, max: 5 },
   ringSeconds: { min: 5, max: 120 },
   labelCharacters: 120,
+  /** In bytes: 10 MB as the carrier may well count them. */
+  audioBytes: 10_000_000,
   spokenCharacters: 3000,
   /** Own wording of one keypad prompt: callers wait for it to end. */
   promptCharacters: 500,

@@ -1,0 +1,101 @@
+import { ActionIcon, Button, Text } from '@mantine/core'
+import { IconMessage, IconReplace, IconTrash, IconVolume } from '@tabler/icons-react'
+import type { ClipView } from '@/lib/media/views'
+import { ClipName } from './clip-name'
+import { ClipPlayer } from './clip-player'
+import { clipWords } from './clip-words'
+import classes from './media.module.css'
+import type { MediaActions } from './media-actions'
+import { SpeechPlayer } from './speech-player'
+import { UsedBy } from './used-by'
+
+type Props = {
+  accountId: string
+  clips: readonly ClipView[]
+  locked: boolean
+  rename: MediaActions['rename']
+  onReplace: (clip: ClipView) => void
+  onDelete: (clip: ClipView) => void
+}
+
+/** One row per clip; below 768 pixels, one card. */
+export function ClipTable({ accountId, clips, locked, rename, onReplace, onDelete }: Props) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Clip</th>
+          <th scope="col">Listen</th>
+          <th scope="col">Used by</th>
+          <th scope="col">
+            <span className={classes.unseen}>Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {clips.map(clip => (
+          <tr key={clip.id}>
+            <th scope="row">
+              <div className={classes.clip}>
+                {clip.kind === 'file' ? <IconVolume size={18} aria-hidden /> : <IconMessage size={18} aria-hidden />}
+                <div>
+                  <ClipName clip={clip} locked={locked} rename={rename} />
+                  <Text size="xs" c="dimmed">
+                    {clip.kind === 'file' ? 'File' : 'Spoken text'}: {clipWords(clip)}
+                  </Text>
+                </div>
+              </div>
+            </th>
+            <td>
+              <Heard clip={clip} />
+            </td>
+            <td>
+              <UsedBy accountId={accountId} uses={clip.usedBy} />
+            </td>
+            <td>
+              <div className={classes.rowActions}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconReplace size={14} aria-hidden />}
+                  disabled={locked}
+                  {...(locked && LOCKED)}
+                  aria-label={`Replace ${clip.name}`}
+                  onClick={() => onReplace(clip)}
+                >
+                  Replace
+                </Button>
+                <ActionIcon
+                  size={30}
+                  variant="subtle"
+                  color="gray"
+                  disabled={locked}
+                  {...(locked && LOCKED)}
+                  aria-label={`Delete ${clip.name}`}
+                  onClick={() => onDelete(clip)}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const LOCKED = { 'aria-describedby': 'media-locked' }
+
+function Heard({ clip }: { clip: ClipView }) {
+  if (clip.kind === 'file')
+    return <ClipPlayer name={clip.name} address={clip.address} milliseconds={clip.milliseconds} />
+  return (
+    <div className={classes.speech}>
+      <SpeechPlayer name={clip.name} text={clip.text} language={clip.language} />
+      <Text className={classes.words ?? ''} lang={clip.language} title={clip.text}>
+        {clip.text}
+      </Text>
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+'use client'
+
+import { Alert, Button, FileButton, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconLock, IconMicrophone, IconPencil, IconUpload } from '@tabler/icons-react'
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { SearchBox } from '@/components/data-grid/search-box'
+import { PageHeader } from '@/components/shell/page-header'
+import type { ClipView } from '@/lib/media/views'
+import type { Region } from '@/lib/phone/number'
+import { ACCEPTED } from './accepted'
+import { ClipTable } from './clip-table'
+import { DropArea } from './drop-area'
+import { InUseDialog } from './in-use-dialog'
+import classes from './media.module.css'
+import type { MediaActions } from './media-actions'
+import { MediaEmpty } from './media-empty'
+import { uploadAddress } from './send-file'
+import { SpeechDialog } from './speech-dialog'
+import { UploadList } from './upload-list'
+import { useRemoval } from './use-removal'
+import { useUploads } from './use-uploads'
+
+const RecordDialog = dynamic(() => import('./record-dialog').then(({ RecordDialog }) => RecordDialog))
+const ReplaceDialog = dynamic(() => import('./replace-dialog').then(({ ReplaceDialog }) => ReplaceDialog))
+
+type Task = { do: 'record' | 'write' } | { do: 'replace' | 'inUse'; clipId: string }
+
+type Props = {
+  accountId: string
+  region: Region
+  clips: readonly ClipView[]
+  /** Why this reader may change nothing; null when they may. */
+  lockedBecause: string | null
+  actions: MediaActions
+}
+
+/** The media library: everything callers may hear, where it is heard, and how it sounds (product.md S6). */
+export function MediaPage({ accountId, region, clips, lockedBecause, actions }: Props) {
+  const router = useRouter()
+  const [task, setTask] = useState<Task | null>(null)
+  const [search, setSearch] = useState('')
+  const { uploads, send, dismiss } = useUploads(uploadAddress(accountId))
+  const remove = useRemoval(actions)
+  const locked = lockedBecause !== null
+  const close = () => setTask(null)
+  const subject = (work: 'replace' | 'inUse') =>
+    (task?.do === work && clips.find(({ id }) => 'clipId' in task && id === task.clipId)) || null
+  const found = clips.filter(clip => matches(clip, search))
+  const adding = <Adding locked={locked} onFiles={send} onTask={setTask} />
+
+  return (
+    <DropArea disabled={locked} onFiles={send}>
+      <PageHeader
+        title="Media"
+        breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}
+        description="What callers hear: files, recordings, and text that the carrier speaks. A replaced clip is heard from the next call on."
+        action={clips.length > 0 ? <Group gap="xs">{adding}</Group> : null}
+      />
+      {lockedBecause && (
+        <Alert id="media-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
+          {lockedBecause}
+        </Alert>
+      )}
+      <UploadList uploads={uploads} onDismiss={dismiss} />
+      {clips.length === 0 ? (
+        <MediaEmpty actions={adding} />
+      ) : (
+        <>
+          <div className={classes.toolbar}>
+            <SearchBox label="Search clips" placeholder="Search by name or words" value={search} onSearch={setSearch} />
+            <Text size="xs" c="dimmed">
+              Drop mp3 or wav files anywhere here, 10 MB at most each. Spoken text is previewed in your browser’s voice;
+              callers hear the carrier’s.
+            </Text>
+          </div>
+          {found.length === 0 ? (
+            <Text c="dimmed" py="xl">
+              No clip has that in its name or its words.
+            </Text>
+          ) : (
+            <ClipTable
+              accountId={accountId}
+              clips={found}
+              locked={locked}
+              rename={actions.rename}
+              onReplace={({ id }) => setTask({ do: 'replace', clipId: id })}
+              onDelete={clip => (clip.usedBy.length > 0 ? setTask({ do: 'inUse', clipId: clip.id }) : remove(clip))}
+            />
+          )}
+        </>
+      )}
+      <SpeechDialog opened={task?.do === 'write'} region={region} write={actions.write} onClose={close} />
+      {task?.do === 'record' && (
+        <RecordDialog accountId={accountId} opened onClose={close} onSaved={() => router.refresh()} />
+      )}
+      {task?.do === 'replace' && (
+        <ReplaceDialog
+          accountId={accountId}
+          region={region}
+          clip={subject('replace')}
+          rewrite={actions.rewrite}
+          onClose={close}
+          onReplaced={({ name }) => {
+            notifications.show({ message: `“${name}” is replaced, from the next call on.` })
+            router.refresh()
+          }}
+        />
+      )}
+      <InUseDialog accountId={accountId} clip={subject('inUse')} onClose={close} />
+    </DropArea>
+  )
+}
+
+type AddingProps = { locked: boolean; onFiles: (files: File[]) => void; onTask: (task: Task) => void }
+
+/** The three ways into the library. */
+function Adding({ locked, onFiles, onTask }: AddingProps) {
+  const reason = locked ? { 'aria-describedby': 'media-locked' } : {}
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconMicrophone size={16} aria-hidden />}
+        disabled={locked}
+        {...reason}
+        onClick={() => onTask({ do: 'record' })}
+      >
+        Record
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPencil size={16} aria-hidden />}
+        disabled={locked}
+        {...reason}
+        onClick={() => onTask({ do: 'write' })}
+      >
+        Write text
+      </Button>
+      <FileButton multiple accept={ACCEPTED} disabled={locked} onChange={onFiles}>
+        {props => (
+          <Button {...props} leftSection={<IconUpload size={16} aria-hidden />} disabled={locked} {...reason}>
+            Upload
+          </Button>
+        )}
+      </FileButton>
+    </>
+  )
+}
+
+function matches(clip: ClipView, search: string): boolean {
+  const words = search.trim().toLowerCase()
+  const text = clip.kind === 'speech' ? clip.text : ''
+  return `${clip.name}\n${text}`.toLowerCase().includes(words)
+}

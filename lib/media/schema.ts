@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { LIMITS } from '@/lib/switchboard/limits'
+import { speechInput } from './audio-choice'
+
+const NAME_CHARACTERS = 80
+
+export const clipName = z
+  .string('Give the clip a name.')
+  .trim()
+  .min(1, 'Give the clip a name.')
+  .max(NAME_CHARACTERS, `A name has at most ${NAME_CHARACTERS} characters.`)
+  .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the name.')
+
+/** What is said of a file above the limit, before it is sent or while it arrives. */
+export const TOO_LARGE = `This file is larger than ${LIMITS.audioBytes / 1_000_000} MB, the most that carriers play. Save it as mp3, or cut it.`
+
+/** The version a change was made from. */
+const version = z.int('Open the page again: the version of this clip is missing.').positive()
+
+/** A file is called what it was called where it came from, without its folders and its ending. */
+export const uploadInput = z.strictObject({
+  fileName: z.string('Give the file’s name.').max(4_000, 'That is longer than any file’s name.').transform(nameOfFile),
+})
+
+export const replaceInput = z.strictObject({ version })
+
+/** A clip to be spoken. */
+export const writeClipInput = speechInput.safeExtend({ name: clipName })
+export type WriteClipInput = z.input<typeof writeClipInput>
+
+export const rewriteClipInput = speechInput.safeExtend({ version })
+export type RewriteClipInput = z.input<typeof rewriteClipInput>
+
+export const renameClipInput = z.strictObject({ name: clipName, version })
+export type RenameClipInput = z.input<typeof renameClipInput>
+
+export const deleteClipInput = z.strictObject({ version })
+export type DeleteClipInput = z.input<typeof deleteClipInput>
+
+/** Names what `deleteClip` gave back. */
+export const restoreClipInput = z.strictObject({
+  removalId: z.string().regex(/^[1-9][0-9]{0,17}$/, 'There is nothing to bring back.'),
+})
+export type RestoreClipInput = z.input<typeof restoreClipInput>
+
+/** `name`, or `name 2`, `name 3` …, cut so that it fits: the first that is not `taken`. Names differ in more than case. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const held = new Set(taken.map(each => each.toLowerCase()))
+  for (let count = 1; ; count++) {
+    const ending = count === 1 ? '' : ` ${count}`
+    const free = name.slice(0, NAME_CHARACTERS - ending.length).trimEnd() + ending
+    if (!held.has(free.toLowerCase())) return free
+  }
+}
+
+function nameOfFile(fileName: string): string {
+  const last = fileName.split(/[\\/]/).at(-1) ?? ''
+  const plain = last.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/\p{Cc}+/gu, ' ')
+  return plain.trim().slice(0, NAME_CHARACTERS).trim() || 'Untitled'
+}
