@@ -91,6 +91,9 @@ export const scheduleInput = z.strictObject({
 })
 export type ScheduleInput = z.input<typeof scheduleInput>
 
+/** The hours alone, for a page that shows what they say while the rest is still being written. */
+export const hoursInput = scheduleInput.pick({ timeZone: true, week: true, holidays: true })
+
 /** A new schedule starts with its name and the configuration that open hours lead to; the rest is a common week. */
 export const newScheduleInput = z.strictObject({
   name: scheduleName,
