@@ -56,7 +56,7 @@ export function HolidaysEditor({ holidays, today, sentence, onChange }: Props) {
       <Group gap="xs">
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           leftSection={<IconPlus size={16} aria-hidden />}
           onClick={() => onChange([...holidays, { date: freeDate(holidays, today), name: '', ranges: [] }])}
         >
@@ -64,7 +64,7 @@ export function HolidaysEditor({ holidays, today, sentence, onChange }: Props) {
         </Button>
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           leftSection={<IconListDetails size={16} aria-hidden />}
           onClick={() => setPasting(true)}
         >
@@ -72,12 +72,12 @@ export function HolidaysEditor({ holidays, today, sentence, onChange }: Props) {
         </Button>
         {past > 0 && (
           <>
-            <Button variant="subtle" size="compact-md" color="gray" onClick={() => setShowsPast(shown => !shown)}>
+            <Button variant="subtle" size="xs" color="gray" onClick={() => setShowsPast(shown => !shown)}>
               {showsPast ? 'Hide' : 'Show'} {past} past
             </Button>
             <Button
               variant="subtle"
-              size="compact-md"
+              size="xs"
               color="gray"
               onClick={() => onChange(holidays.filter(holiday => !isPast(holiday, today)))}
             >
@@ -89,7 +89,7 @@ export function HolidaysEditor({ holidays, today, sentence, onChange }: Props) {
       <AddHolidaysDialog
         opened={pasting}
         known={holidays}
-        onAdd={added => onChange([...holidays, ...added])}
+        onAdd={added => onChange([...holidays, ...added].toSorted((one, other) => one.date.localeCompare(other.date)))}
         onClose={() => setPasting(false)}
       />
     </Stack>

@@ -58,7 +58,7 @@ function OverrideForm({ schedule, actions, onClose }: Omit<Props, 'opened'>) {
           value={state}
           onChange={value => setState(value === 'open' ? 'open' : 'closed')}
         />
-        <Radio.Group label="Until" value={end} error={problem} onChange={setEnd}>
+        <Radio.Group label="How long" value={end} error={problem} onChange={setEnd}>
           <Stack gap="xs" mt="xs">
             {ends.map(each => (
               <Radio

@@ -34,8 +34,9 @@ export function OverridePanel({ schedule, pageMadeAt, locked, actions }: Props) 
   return (
     <Alert
       mb="md"
+      maw={1008}
       variant="light"
-      color="yellow"
+      color="accent"
       icon={<IconHandStop aria-hidden />}
       title={overrideWords(override, now, schedule.timeZone)}
     >
@@ -43,7 +44,7 @@ export function OverridePanel({ schedule, pageMadeAt, locked, actions }: Props) 
         <Text>It ends by itself; then the hours decide again.</Text>
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           disabled={locked}
           {...(locked && { 'aria-describedby': 'schedule-locked' })}
           loading={busy}

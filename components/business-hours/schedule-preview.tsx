@@ -24,12 +24,14 @@ export function SchedulePreview({ hours, targets, configName, pageMadeAt, unsave
     <aside className={classes.preview} aria-label="What these hours mean">
       <Paper withBorder p="md" radius="md">
         <Stack gap="lg">
-          <div>
-            <Title order={2}>{unsaved ? 'Right now, once saved' : 'Right now'}</Title>
-            <Text>
-              <NowLine hours={hours} open={open} closed={closed} pageMadeAt={pageMadeAt} />
-            </Text>
-          </div>
+          {unsaved && (
+            <div>
+              <Title order={2}>Right now, once saved</Title>
+              <Text>
+                <NowLine hours={hours} open={open} closed={closed} pageMadeAt={pageMadeAt} />
+              </Text>
+            </div>
+          )}
           <div>
             <Title order={2} mb="xs">
               The next seven days

@@ -52,7 +52,7 @@ function DayMenu({ name, onCopyToAll, onCopyToWeekdays, onAllDay, onClear }: Day
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon size={32} variant="subtle" color="gray" aria-label={`More for ${name}`}>
+        <ActionIcon size={32} mt={2} variant="subtle" color="gray" aria-label={`More for ${name}`}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
