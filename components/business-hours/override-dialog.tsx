@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { serverAway } from '@/components/masked-connect/server-away'
 import { momentWords } from '@/lib/schedules/describe-hours'
 import { type Override, stateAt } from '@/lib/schedules/hours'
-import { instantsOf } from '@/lib/schedules/local-time'
+import { readLocalMinute } from '@/lib/schedules/local-time'
 import { type OverrideEnd, overrideEnds } from '@/lib/schedules/override-ends'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { offerUndo } from './offer-undo'
@@ -30,7 +30,7 @@ function OverrideForm({ schedule, actions, onClose }: Omit<Props, 'opened'>) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const ends = overrideEnds(schedule, now)
-  const until = ends.find(({ name }) => name === end)?.until ?? momentOf(other, schedule.timeZone)
+  const until = ends.find(({ name }) => name === end)?.until ?? readLocalMinute(other, schedule.timeZone)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -96,9 +96,4 @@ const END_WORDS: Record<OverrideEnd['name'], string> = {
   hour: 'For one hour',
   today: 'For the rest of today',
   opening: 'Until the next opening',
-}
-
-function momentOf(typed: string, timeZone: string): Date | null {
-  const [date, time] = typed.split('T')
-  return date && time ? new Date(instantsOf(date, time.slice(0, 5), timeZone).last) : null
 }

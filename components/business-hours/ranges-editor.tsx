@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { useId } from 'react'
 import type { Range } from '@/lib/schedules/hours'
 import { readTime } from '@/lib/schedules/read-time'
 import { endsNextDay } from '@/lib/schedules/settings'
@@ -23,6 +24,7 @@ export function RangesEditor({ of, field, ranges, sentence, onChange }: Props) {
   const edit = (index: number, part: Partial<Range>) =>
     onChange(ranges.map((range, at) => (at === index ? { ...range, ...part } : range)))
   const add = () => onChange([...ranges, nextRange(ranges)])
+  const problemId = useId()
   const problems = sentencesAt(field, ranges.length, sentence)
 
   return (
@@ -47,7 +49,7 @@ export function RangesEditor({ of, field, ranges, sentence, onChange }: Props) {
               name={`${name}: opens`}
               field={`${at}.from`}
               value={range.from}
-              wrong={Boolean(sentence(`${at}.from`) ?? sentence(field))}
+              problemId={sentence(`${at}.from`) || sentence(field) ? problemId : undefined}
               onChange={from => edit(index, { from })}
             />
             <span aria-hidden>–</span>
@@ -55,7 +57,7 @@ export function RangesEditor({ of, field, ranges, sentence, onChange }: Props) {
               name={`${name}: closes`}
               field={`${at}.to`}
               value={range.to}
-              wrong={Boolean(sentence(`${at}.to`) ?? sentence(field))}
+              problemId={sentence(`${at}.to`) || sentence(field) ? problemId : undefined}
               onChange={to => edit(index, { to })}
             />
             <ActionIcon
@@ -76,11 +78,11 @@ export function RangesEditor({ of, field, ranges, sentence, onChange }: Props) {
           </div>
         )
       })}
-      {problems.map(words => (
-        <Text key={words} size="xs" c="var(--mantine-color-error)" role="alert">
-          {words}
+      {problems.length > 0 && (
+        <Text id={problemId} size="xs" c="var(--mantine-color-error)" role="alert">
+          {problems.join(' ')}
         </Text>
-      ))}
+      )}
     </div>
   )
 }

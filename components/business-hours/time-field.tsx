@@ -8,12 +8,13 @@ type Props = {
   /** Its path in the form, where a problem is told. */
   field: string
   value: string
-  wrong: boolean
+  /** Where it says what is wrong with this time; undefined: nothing is. */
+  problemId: string | undefined
   onChange: (value: string) => void
 }
 
 /** A time of day, typed as people write it and shown as `HH:mm` when left; the arrow keys move it by a quarter of an hour. */
-export function TimeField({ name, field, value, wrong, onChange }: Props) {
+export function TimeField({ name, field, value, problemId, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key]
     if (!step) return
@@ -31,7 +32,8 @@ export function TimeField({ name, field, value, wrong, onChange }: Props) {
       maxLength={10}
       styles={{ input: { textAlign: 'center', paddingInline: 4 } }}
       value={value}
-      error={wrong}
+      error={problemId !== undefined}
+      aria-describedby={problemId}
       onChange={event => onChange(event.currentTarget.value)}
       onBlur={() => {
         const read = readTime(value)

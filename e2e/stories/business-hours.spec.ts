@@ -37,7 +37,7 @@ test('S8: a schedule from nothing to live: hours, a night, a holiday, a message,
   await page.getByLabel('Name of the holiday on 2027-12-25').fill('Christmas')
   await page.getByRole('button', { name: 'Add hours to Christmas' }).click()
   await page.getByLabel('Christmas: opens').fill('10')
-  await page.getByLabel('Message when closed: text').fill('Call again tomorrow.')
+  await page.getByRole('textbox', { name: /Message when closed/ }).fill('Call again tomorrow.')
   await page.getByRole('button', { name: SAVE }).click()
   await expect(page.getByText('Everything is saved.')).toBeVisible()
 

@@ -16,6 +16,12 @@ export function localMinuteOf(at: Date, timeZone: string): LocalMinute {
   return new Date(wallAt(at.getTime(), timeZone)).toISOString().slice(0, 16)
 }
 
+/** When a clock in the zone shows what a date and time field holds; null for an empty field, or a year of five digits. */
+export function readLocalMinute(text: LocalMinute, timeZone: string): Date | null {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(text) ?? []
+  return date && time ? new Date(instantsOf(date, time, timeZone).first) : null
+}
+
 /** The date `days` later; earlier when negative. */
 export function nextDate(date: LocalDate, days: number): LocalDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
