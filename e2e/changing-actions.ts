@@ -1,10 +1,13 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { HOURS } from './business-hours'
 import { ask } from './database'
-import { CALLING, openMumbaiHub } from './mumbai-hub'
+import { CALLING, openMumbaiHub, saveSettings } from './mumbai-hub'
 import { ADDRESS } from './server'
 import { tryACall } from './try-a-call'
 
 export type ActionRequest = { what: string; url: string; headers: Record<string, string>; body: Buffer }
+
+type Doing = (name: string, change: () => Promise<unknown>) => Promise<void>
 
 /** Makes a change of every kind as this Owner, undoes them all, and gives back the requests that made them. */
 export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
@@ -15,7 +18,7 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
     if (action)
       requests.push({ what, url: request.url(), headers: { ...headers, 'next-action': action }, body: bodyOf(request) })
   })
-  const does = async (name: string, change: () => Promise<unknown>) => {
+  const does: Doing = async (name, change) => {
     what = name
     const before = requests.length
     await Promise.all([page.waitForResponse(response => 'next-action' in response.request().headers()), change()])
@@ -73,10 +76,11 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await does('label it back', () => page.getByRole('textbox', { name: /^Label of/ }).press('Enter'))
   await expect(labelled).toContainText('Delivery hours')
   await changeMedia(page, does)
+  await changeBusinessHours(page, does)
   return requests
 }
 
-async function changeMedia(page: Page, does: (name: string, change: () => Promise<unknown>) => Promise<unknown>) {
+async function changeMedia(page: Page, does: Doing): Promise<void> {
   await page.goto(`${CALLING}/media`)
   await page.getByRole('button', { name: 'Write text' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Replayed')
@@ -97,6 +101,40 @@ async function changeMedia(page: Page, does: (name: string, change: () => Promis
   await expect(remove).toHaveCount(0)
 }
 
+async function changeBusinessHours(page: Page, does: Doing): Promise<void> {
+  await page.goto(HOURS)
+  await page.getByRole('button', { name: 'Create schedule' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Replayed hours')
+  await does('create a schedule', () =>
+    page.getByRole('dialog').getByRole('button', { name: 'Create schedule' }).click(),
+  )
+  await expect(page.getByRole('heading', { level: 1, name: 'Replayed hours' })).toBeVisible()
+  await page.getByLabel('Monday: opens').fill('08:00')
+  await does('save a schedule', () => saveSettings(page))
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Open or close by hand' }).click()
+  await does('override a schedule', () => page.getByRole('button', { name: /from the next call on/ }).click())
+  await does('end an override', () => page.getByRole('button', { name: 'End it now' }).click())
+  await expect(page.getByRole('button', { name: 'End it now' })).toBeHidden()
+  await page.goto(HOURS)
+  const choose = async (schedule: string, item: string) => {
+    await page.getByRole('button', { name: `More for ${schedule}`, exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await does('duplicate a schedule', () => choose('Replayed hours', 'Duplicate'))
+  for (const name of ['Replayed hours copy', 'Replayed hours']) {
+    await choose(name, 'Delete…')
+    await page
+      .getByRole('dialog')
+      .getByLabel(/type its name/)
+      .fill(name)
+    await does(`delete ${name}`, () =>
+      page.getByRole('dialog').getByRole('button', { name: 'Delete schedule' }).click(),
+    )
+    await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0)
+  }
+}
+
 /** Sends somebody else's request with one's own session, from a page of `origin`. Where an action leads is in a header of Next's own. */
 export async function replay({ url, headers, body }: ActionRequest, as: APIRequestContext, origin = ADDRESS) {
   const { cookie: _, ...others } = headers
@@ -106,7 +144,7 @@ export async function replay({ url, headers, body }: ActionRequest, as: APIReque
 
 /** Everything a change would leave behind in any account. */
 export async function everythingKept(): Promise<unknown> {
-  const tables = ['account', 'config', 'mapping', 'phone_number', 'media_clip', 'audit_entry', 'membership']
+  const tables = ['account', 'config', 'schedule', 'mapping', 'phone_number', 'media_clip', 'audit_entry', 'membership']
   const kept = await Promise.all(tables.map(table => ask(`SELECT * FROM ${table} ORDER BY 1, 2`)))
   return { kept, calls: await ask('SELECT count(*) FROM call') }
 }

@@ -1,4 +1,4 @@
-import { type Icon, IconArrowsSplit2, IconPhone, IconVolume } from '@tabler/icons-react'
+import { type Icon, IconArrowsSplit2, IconClock, IconPhone, IconVolume } from '@tabler/icons-react'
 
 type Page = { label: string; icon: Icon; href: (accountId: string) => string }
 
@@ -9,6 +9,7 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
     pages: [
       { label: 'Masked Connect', icon: IconArrowsSplit2, href: id => callingPage(id, 'masked-connect') },
       { label: 'Phone Numbers', icon: IconPhone, href: id => callingPage(id, 'numbers') },
+      { label: 'Business Hours', icon: IconClock, href: id => callingPage(id, 'business-hours') },
       { label: 'Media', icon: IconVolume, href: id => callingPage(id, 'media') },
     ],
   },

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { HOURS, removeStorySchedules, storySchedule } from '../business-hours'
 import { expect, test } from '../fixtures'
 import { CALLING, HUB } from '../mumbai-hub'
 import { tryACall } from '../try-a-call'
@@ -37,10 +38,16 @@ const LOOKS: Look[] = [
     address: `${CALLING}/media`,
     first: page => page.getByRole('button', { name: 'Write text' }).click(),
   },
+  { name: 'business-hours', address: HOURS, first: page => page.getByText('Story hours').waitFor() },
+  { name: 'schedule', address: HOURS, first: openSchedule },
+  { name: 'schedule-user', address: HOURS, who: 'user', first: openSchedule },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
+
+test.beforeAll(() => storySchedule('Story hours'))
+test.afterAll(removeStorySchedules)
 
 for (const { name, address, who = 'owner', first } of LOOKS)
   test(`${name}: nothing serious for axe, no sideways scrolling, in either scheme, wide and narrow`, async ({ as }) => {
@@ -65,6 +72,12 @@ async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
+async function openSchedule(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Story hours' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Story hours' }).waitFor()
+  await page.waitForLoadState('networkidle')
 }
 
 async function testCall(page: Page): Promise<void> {

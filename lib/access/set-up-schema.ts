@@ -62,7 +62,8 @@ export const TIME_ZONES: Record<AccountInput['region'], readonly [string, ...str
   ],
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether an IANA name is one that this machine knows the clock of. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /[A-Z]/.test(name)
   } catch {

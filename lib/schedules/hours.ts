@@ -1,4 +1,5 @@
-import { instantsOf, type LocalDate, localDateOf, nextDate } from './local-time'
+import type { LocalDate } from './local-time'
+import { DAY_MS, instantsAt, wallAt } from './zone-clock'
 
 /** A time of day, `HH:mm`; as an end also `24:00`. */
 export type TimeOfDay = string
@@ -15,11 +16,18 @@ export type Hours = { timeZone: string; week: Week; holidays: readonly Holiday[]
 /** Whether it is open, on whose word, and until when that stays so; null when nothing will ever change it. */
 export type OpenOrClosed = { open: boolean; because: 'hours' | 'holiday' | 'override'; until: Date | null }
 
-type Interval = { start: number; end: number; because: 'hours' | 'holiday' }
+type Word = 'hours' | 'holiday'
+type Interval = { start: number; end: number; because: Word }
+/** A calendar day, counted from 1 January 1970. */
+type Day = number
 
-/** Far enough to pass the longest row of holidays. */
-const DAYS_AHEAD = 400
+const MINUTE_MS = 60_000
+/** A range may run into the day after its own. */
 const EVENING_BEFORE = 1
+/** Past the holidays every week is like the next, but for a range that summer time swallows: two of them tell all. */
+const TWO_WEEKS = 15
+/** Farther ahead nobody asks, and a call doesn't wait for the answer. */
+const MOST_DAYS = 400
 
 /**
  * What a schedule says at an instant, whatever the clock does that day: a time that summer time skips means the moment after
@@ -30,57 +38,49 @@ export function stateAt(hours: Hours, at: Date): OpenOrClosed {
   if (override && at.getTime() < Date.parse(override.until))
     return { open: override.state === 'open', because: 'override', until: new Date(override.until) }
 
-  const today = localDateOf(at, hours.timeZone)
-  const dates = datesFrom(nextDate(today, -EVENING_BEFORE), DAYS_AHEAD)
+  const today = Math.floor(wallAt(at.getTime(), hours.timeZone) / DAY_MS)
+  const holidays = holidaysFrom(hours, today - EVENING_BEFORE)
+  const lastDay = Math.min(Math.max(today, ...holidays.keys()) + TWO_WEEKS, today + MOST_DAYS)
+  const closed = { open: false, because: holidays.has(today) ? 'holiday' : 'hours' } as const
   let current: Interval | undefined
-  for (const date of dates)
-    for (const interval of intervalsOf(hours, date)) {
+  for (let day = today - EVENING_BEFORE; day <= lastDay; day++)
+    for (const interval of intervalsOf(hours, holidays, day)) {
       if (current && interval.start <= current.end) current = { ...current, end: Math.max(current.end, interval.end) }
       else if (current) return { open: true, because: current.because, until: new Date(current.end) }
       else if (interval.end <= at.getTime()) continue
       else if (interval.start <= at.getTime()) current = interval
-      else return { open: false, because: reasonToday(hours, today), until: new Date(interval.start) }
+      else return { ...closed, until: new Date(interval.start) }
     }
+  if (!current) return { ...closed, until: null }
+  const endsWithin = current.end < instantsAt(lastDay * DAY_MS, hours.timeZone).first
   // Open through every day we looked at: for good, as far as anybody can tell.
-  return current
-    ? { open: true, because: current.because, until: null }
-    : { open: false, because: reasonToday(hours, today), until: null }
+  return { open: true, because: current.because, until: endsWithin ? new Date(current.end) : null }
 }
 
-/** The day's ranges as instants, in order of their starts. */
-function intervalsOf(hours: Hours, date: LocalDate): Interval[] {
-  const { ranges, because } = rangesOn(hours, date)
-  const { timeZone } = hours
+/** The day's ranges as instants, in order of their starts. One that summer time leaves nothing of is none. */
+function intervalsOf({ week, timeZone }: Hours, holidays: ReadonlyMap<Day, Holiday>, day: Day): Interval[] {
+  const holiday = holidays.get(day)
+  // 1 January 1970 was a Thursday, and weeks begin on Monday.
+  const ranges = holiday?.ranges ?? week[(((day + 3) % 7) + 7) % 7] ?? []
   return ranges
-    .map(({ from, to }) => {
-      const endDate = to <= from ? nextDate(date, 1) : date
+    .map(({ from, to }): Interval => {
+      const end = minutesOf(to) + (to <= from ? 24 * 60 : 0)
       return {
-        start: instantsOf(date, from, timeZone).first,
-        end:
-          to === '24:00'
-            ? instantsOf(nextDate(date, 1), '00:00', timeZone).last
-            : instantsOf(endDate, to, timeZone).last,
-        because,
+        start: instantsAt(day * DAY_MS + minutesOf(from) * MINUTE_MS, timeZone).first,
+        end: instantsAt(day * DAY_MS + end * MINUTE_MS, timeZone).last,
+        because: holiday ? 'holiday' : 'hours',
       }
     })
+    .filter(({ start, end }) => start < end)
     .sort((one, other) => one.start - other.start)
 }
 
-function rangesOn(
-  { week, holidays }: Hours,
-  date: LocalDate,
-): { ranges: readonly Range[]; because: 'hours' | 'holiday' } {
-  const holiday = holidays.find(each => each.date === date)
-  if (holiday) return { ranges: holiday.ranges, because: 'holiday' }
-  // Date's days count from Sunday, ours from Monday.
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
-  return { ranges: week[weekday] ?? [], because: 'hours' }
+function holidaysFrom({ holidays }: Hours, first: Day): Map<Day, Holiday> {
+  const firstDate = new Date(first * DAY_MS).toISOString().slice(0, 10)
+  const upcoming = holidays.filter(({ date }) => date >= firstDate)
+  return new Map(upcoming.map(holiday => [Date.parse(`${holiday.date}T00:00:00Z`) / DAY_MS, holiday]))
 }
 
-function reasonToday(hours: Hours, today: LocalDate): 'hours' | 'holiday' {
-  return rangesOn(hours, today).because
-}
-
-function* datesFrom(date: LocalDate, count: number): Generator<LocalDate> {
-  for (let day = 0; day < count; day++) yield nextDate(date, day)
+function minutesOf(time: TimeOfDay): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }

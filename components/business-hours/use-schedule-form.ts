@@ -1,0 +1,43 @@
+import { schemaResolver, useForm } from '@mantine/form'
+import { useState } from 'react'
+import type { Hours } from '@/lib/schedules/hours'
+import { hoursInput, scheduleInput } from '@/lib/schedules/schema'
+import { hoursOf, type ScheduleSettings } from '@/lib/schedules/settings'
+
+export type ScheduleForm = ReturnType<typeof useScheduleForm>
+
+/** The form of a schedule's settings. Times stay as they were typed until they are left or saved. */
+export function useScheduleForm(settings: ScheduleSettings) {
+  const form = useForm<ScheduleSettings>({
+    initialValues: settings,
+    validate: schemaResolver(scheduleInput, { sync: true }),
+    // A field here may be a whole week: `change` clears its sentences.
+    clearInputErrorOnChange: false,
+  })
+  const hours = useReadableHours(form.values)
+
+  /** Changes fields; the sentences about them go, those about others stay. */
+  const change = (fields: Partial<ScheduleSettings>) => {
+    form.setValues(fields)
+    const others = Object.entries(form.errors).filter(([path]) => !((path.split('.')[0] ?? '') in fields))
+    form.setErrors(Object.fromEntries(others))
+  }
+  const begin = (settings: ScheduleSettings) => {
+    form.setInitialValues(settings)
+    form.setValues(settings)
+    form.resetDirty(settings)
+    form.clearErrors()
+  }
+  return { ...form, change, begin, hours, sentence: (path: string) => form.errors[path] }
+}
+
+/** The hours that are being edited; while they can't be read, as they last could. */
+function useReadableHours(settings: ScheduleSettings): Hours {
+  const [read, setRead] = useState(() => ({ from: settings, hours: hoursOf(settings) }))
+  if (read.from === settings) return read.hours
+  const { timeZone, week, holidays } = settings
+  const { data } = hoursInput.safeParse({ timeZone, week, holidays })
+  const next = { from: settings, hours: data ? hoursOf(data) : read.hours }
+  setRead(next)
+  return next.hours
+}
