@@ -116,6 +116,7 @@ function ClipField({ label, accountId, clipId, clips, disabled, onPick }: ClipFi
           allowDeselect={false}
           nothingFoundMessage="No clip has such a name."
           disabled={disabled}
+          error={clipId !== null && !picked && 'This clip is not in the media library any more. Pick another one.'}
           onChange={next => next && onPick(next)}
         />
       ) : (
