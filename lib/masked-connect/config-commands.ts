@@ -12,12 +12,11 @@ import { newConfigInput, saveConfigInput } from './schema'
 import { dropUnplayed, settingColumns } from './setting-columns'
 import { factsOf } from './setting-facts'
 import {
-  CONFIG_FIELDS,
-  type ConfigRow,
   type HistoryAction,
   type SaveConfigResult,
   type SavedConfig,
-  schedulesOf,
+  SETTING_FIELDS,
+  type SettingsRow,
   settingsOfRow,
 } from './views'
 
@@ -42,7 +41,7 @@ export async function saveConfig(actor: Actor, configId: string, raw: unknown): 
       const before = await lockConfig(tx, actor, configId)
       if (before.version !== version) return { result: 'changed', ...(await whoChanged(tx, actor, before)) }
       const data = { ...(await settingColumns(tx, actor, settings, before)), version: { increment: 1 } }
-      const after = await tx.config.update({ where: { id: before.id }, data, select: CONFIG_FIELDS })
+      const after = await tx.config.update({ where: { id: before.id }, data, select: SETTING_FIELDS })
       await dropUnplayed(tx, before, after)
       const action: HistoryAction = restored ? 'config.restored' : 'config.saved'
       await audit(tx, actor, { action, ...subject(after), before: factsOf(before), after: factsOf(after) })
@@ -78,17 +77,18 @@ export async function deleteConfig(actor: Actor, configId: string): Promise<void
   allow(actor, 'config.write')
   await db.$transaction(async tx => {
     const config = await lockConfig(tx, actor, configId)
-    if (config.numbers.length + schedulesOf(config).length > 0) throw stillUsed(config)
+    const leading = await whatLeadsTo(tx, config.id)
+    if (leading.length > 0) throw stillUsed(config, leading)
     await tx.config.update({ where: { id: config.id }, data: { deletedAt: new Date() } })
     await audit(tx, actor, { action: 'config.deleted', ...subject(config), before: factsOf(config), after: null })
   })
 }
 
 /** Locked until the transaction ends, also against a number or schedule being led to it, which takes a shared lock. */
-async function lockConfig(tx: Prisma.TransactionClient, { accountId }: Actor, id: string): Promise<ConfigRow> {
+async function lockConfig(tx: Prisma.TransactionClient, { accountId }: Actor, id: string): Promise<SettingsRow> {
   await tx.$queryRaw`SELECT id FROM config WHERE id = ${id} AND account_id = ${accountId} FOR UPDATE`
   return (
-    (await tx.config.findFirst({ where: { id, accountId, deletedAt: null }, select: CONFIG_FIELDS })) ?? noSuchConfig()
+    (await tx.config.findFirst({ where: { id, accountId, deletedAt: null }, select: SETTING_FIELDS })) ?? noSuchConfig()
   )
 }
 
@@ -99,12 +99,12 @@ async function insert(
   action: HistoryAction,
 ): Promise<SavedConfig> {
   const data = { ...settings, id: randomUUID(), accountId: actor.accountId }
-  const row = await tx.config.create({ data, select: CONFIG_FIELDS })
+  const row = await tx.config.create({ data, select: SETTING_FIELDS })
   await audit(tx, actor, { action, ...subject(row), before: null, after: factsOf(row) })
   return saved(row)
 }
 
-async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, row: ConfigRow) {
+async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, row: SettingsRow) {
   const last = await tx.auditEntry.findFirst({
     where: { accountId, subjectKind: 'config', subjectId: row.id, action: { in: ['config.saved', 'config.restored'] } },
     select: { actorName: true },
@@ -136,20 +136,35 @@ async function naming<T>(name: string, save: () => Promise<T>): Promise<T> {
   }
 }
 
-function stillUsed(config: ConfigRow): AppError {
-  const numbers = config.numbers.map(({ number }) => formatNumber(number))
-  const schedules = schedulesOf(config).map(({ name }) => `the schedule “${name}”`)
-  const leading = [...numbers, ...schedules]
+/** The numbers and schedules that lead to a configuration, as people call them. */
+async function whatLeadsTo(tx: Prisma.TransactionClient, configId: string): Promise<string[]> {
+  const numbers = await tx.phoneNumber.findMany({
+    where: { configId },
+    select: { number: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const schedules = await tx.schedule.findMany({
+    where: { OR: [{ openConfigId: configId }, { closedConfigId: configId }] },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+  })
+  return [
+    ...numbers.map(({ number }) => formatNumber(number)),
+    ...schedules.map(({ name }) => `the schedule “${name}”`),
+  ]
+}
+
+function stillUsed({ name }: SettingsRow, leading: readonly string[]): AppError {
   const list = new Intl.ListFormat('en').format(leading)
   const [lead, them] = leading.length === 1 ? ['leads', 'it'] : ['lead', 'them']
-  const sentence = `${list} still ${lead} to “${config.name}”. Route ${them} elsewhere first.`
+  const sentence = `${list} still ${lead} to “${name}”. Route ${them} elsewhere first.`
   return new AppError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1))
 }
 
-function saved(row: ConfigRow): SavedConfig {
+function saved(row: SettingsRow): SavedConfig {
   return { id: row.id, settings: settingsOfRow(row), version: row.version }
 }
 
-function subject({ id, name }: ConfigRow) {
+function subject({ id, name }: SettingsRow) {
   return { subjectKind: 'config', subjectId: id, subjectName: name }
 }

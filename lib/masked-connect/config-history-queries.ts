@@ -7,12 +7,12 @@ import { historyInput, versionInput } from './schema'
 import { type AudioFact, readFacts, type SettingFacts } from './setting-facts'
 import { AUDIO_POINTS, type ConfigSettings } from './settings'
 import {
-  CONFIG_FIELDS,
   HISTORY_ACTIONS,
   type HistoryAction,
   type HistoryEntry,
   type HistoryPage,
   type OlderVersion,
+  SETTING_FIELDS,
   settingsOfRow,
 } from './views'
 
@@ -43,7 +43,7 @@ export async function olderVersion(actor: Actor, configId: string, raw: unknown)
   const { accountId } = actor
   const where = { id: configId, accountId, deletedAt: null }
   const [row, entry] = await Promise.all([
-    db.config.findFirst({ where, select: CONFIG_FIELDS }),
+    db.config.findFirst({ where, select: SETTING_FIELDS }),
     db.auditEntry.findFirst({ where: { ...changesOf(actor, configId), id: BigInt(entryId) } }),
   ])
   if (!row) return noSuchConfig()

@@ -67,7 +67,6 @@ export const configInput = z
     path: ['codeDigitsMax'],
     message: 'The longest code can’t be shorter than the shortest one.',
   })
-export type ConfigInput = z.input<typeof configInput>
 
 /** A new configuration starts with its name alone; the rest is as product.md C23 says. */
 export const newConfigInput = z.strictObject({ name: configNameInput })

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { dropOwnClip, placeAudio } from '@/lib/media/place-audio'
 import type { configInput } from './schema'
 import { AUDIO_POINTS, type AudioPoint } from './settings'
-import type { ConfigRow } from './views'
+import type { SettingsRow } from './views'
 
 type Settings = z.output<typeof configInput>
 
@@ -16,7 +16,7 @@ export async function settingColumns(
   tx: Prisma.TransactionClient,
   actor: Actor,
   { greeting, hold, ringback, rejection, promptVoice, ...plain }: Settings,
-  before: ConfigRow,
+  before: SettingsRow,
 ): Promise<Prisma.ConfigUncheckedUpdateInput> {
   const choices = { greeting, hold, ringback, rejection }
   const clips: Partial<Record<`${AudioPoint}ClipId`, string | null>> = {}
@@ -31,6 +31,10 @@ export async function settingColumns(
 }
 
 /** Deletes the configuration's own clips that it played before a change and doesn't play after it. */
-export async function dropUnplayed(tx: Prisma.TransactionClient, before: ConfigRow, after: ConfigRow): Promise<void> {
+export async function dropUnplayed(
+  tx: Prisma.TransactionClient,
+  before: SettingsRow,
+  after: SettingsRow,
+): Promise<void> {
   for (const point of AUDIO_POINTS) await dropOwnClip(tx, before[`${point}Clip`], after[`${point}Clip`]?.id ?? null)
 }

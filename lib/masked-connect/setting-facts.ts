@@ -3,7 +3,7 @@ import { speechInput } from '@/lib/media/audio-choice'
 import type { PlacedClip } from '@/lib/media/place-audio'
 import { configFields } from './schema'
 import { AUDIO_POINTS, type AudioPoint, type ConfigSettings } from './settings'
-import { type ConfigRow, settingsOfRow } from './views'
+import { type SettingsRow, settingsOfRow } from './views'
 
 /** What history keeps of an audio point: of a clip its name too, as the clip may be gone when somebody looks. */
 const audioFact = z
@@ -17,7 +17,7 @@ export type AudioFact = z.output<typeof audioFact>
 /** Settings as the audit log holds them: enough to tell what changed, and to go back to them. */
 export type SettingFacts = Omit<ConfigSettings, AudioPoint> & Record<AudioPoint, AudioFact>
 
-export function factsOf(row: ConfigRow): SettingFacts {
+export function factsOf(row: SettingsRow): SettingFacts {
   const audio = AUDIO_POINTS.map(point => [point, audioFactOf(row[`${point}Clip`])] as const)
   return { ...settingsOfRow(row), ...(Object.fromEntries(audio) as Record<AudioPoint, AudioFact>) }
 }

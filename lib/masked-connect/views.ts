@@ -89,8 +89,8 @@ const SCHEDULES = {
   orderBy: [{ name: 'asc' }, { id: 'asc' }],
 } as const satisfies Prisma.Config$openInArgs
 
-/** What the database must be asked for to make a configuration's view. */
-export const CONFIG_FIELDS = {
+/** What the database must be asked for to tell a configuration's settings. */
+export const SETTING_FIELDS = {
   id: true,
   name: true,
   fallback: true,
@@ -107,8 +107,15 @@ export const CONFIG_FIELDS = {
   promptVoice: true,
   promptWords: true,
   version: true,
-  createdAt: true,
   updatedAt: true,
+} as const satisfies Prisma.ConfigSelect
+
+export type SettingsRow = Prisma.ConfigGetPayload<{ select: typeof SETTING_FIELDS }>
+
+/** The same for a configuration's view. */
+export const CONFIG_FIELDS = {
+  ...SETTING_FIELDS,
+  createdAt: true,
   numbers: NUMBERS,
   openIn: SCHEDULES,
   closedIn: SCHEDULES,
@@ -149,7 +156,7 @@ export function configView(row: ConfigRow, liveMappings: CappedCount, actor: Act
 }
 
 /** A configuration's settings, as its form shows them. */
-export function settingsOfRow(row: ConfigRow): ConfigSettings {
+export function settingsOfRow(row: SettingsRow): ConfigSettings {
   const { name, fallback, codeDigitsMin, codeDigitsMax, retries, ringSeconds, record, promptLanguage, promptVoice } =
     row
   return {
@@ -165,7 +172,7 @@ export function settingsOfRow(row: ConfigRow): ConfigSettings {
 }
 
 /** The schedules that lead to a configuration while they are open, closed, or both. */
-export function schedulesOf({ openIn, closedIn }: Pick<ConfigRow, 'openIn' | 'closedIn'>): ConfigSchedule[] {
+function schedulesOf({ openIn, closedIn }: ConfigRow): ConfigSchedule[] {
   const isIn = (list: typeof openIn, id: string) => list.some(schedule => schedule.id === id)
   const onlyClosed = closedIn.filter(({ id }) => !isIn(openIn, id))
   return [
