@@ -1,5 +1,6 @@
 import type { Region } from '@/lib/phone/number'
-import type { Answered, Found } from '@/lib/switchboard/call'
+import type { Answered, ByHours, Found } from '@/lib/switchboard/call'
+import type { AskedSchedule } from './answer-by-hours'
 import { callQuery } from './call-query'
 import { ANSWER } from './voice-sql'
 
@@ -14,11 +15,15 @@ export type ToAnswer = {
   callId: string
   test: boolean
   configId: string | null
+  /** What the number's schedule says, once it was asked. */
+  hours: ByHours | null
   sessionStart: Date | null
   region: Region
 }
 
 export type AnswerRow = {
+  /** Not null: nothing was answered or written, and this schedule has to be asked first. */
+  schedule: AskedSchedule | null
   answered: Answered
   found: Found
   /** Null when the call was there before: this is a repeat, or the hang-up overtook it. */

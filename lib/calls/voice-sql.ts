@@ -43,9 +43,22 @@ const CONNECTED_AT_ONCE = `(jsonb_array_length(mappings) = 1 AND NOT (mappings -
         AND mappings -> 0 ->> 'agent' <> caller)`
 
 /**
+ * Where the number leads: to its own target, or to the one its schedule has for now. With a schedule that was not asked yet,
+ * or was edited since, nowhere: then it is the schedule itself.
+ */
+const GOAL = `
+  CASE WHEN s.id IS NULL THEN n.routing WHEN s.open THEN s.open_routing WHEN NOT s.open THEN s.closed_routing END AS routing,
+  CASE WHEN s.id IS NULL THEN n.config_id WHEN s.open THEN s.open_config_id WHEN NOT s.open THEN s.closed_config_id END AS config_id,
+  CASE WHEN s.id IS NULL THEN n.clip_id WHEN s.open THEN s.open_clip_id WHEN NOT s.open THEN s.closed_clip_id END AS clip_id,
+  CASE WHEN s.id IS NOT NULL AND s.open IS NULL THEN jsonb_build_object('scheduleId', s.id, 'version', s.version,
+    'name', s.name, 'timeZone', s.time_zone, 'week', s.week, 'holidays', s.holidays, 'override', s.override) END AS schedule,
+  CASE WHEN s.open IS NOT NULL THEN asked.hours END AS followed`
+
+/**
  * Answers calls, any number of them, in one round trip: what each dialled number reaches, whom each caller's own number
  * finds, and the calls' rows and stories, durable when this returns. Where one mapping or none was found the row says what
- * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story.
+ * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story. A call to a
+ * number with business hours that were not asked yet is not answered: its schedule is returned, and nothing written.
  *
  * $1 is a JSON array of `ToAnswer` (lib/calls/answer-batch.ts); rows come back in its order. One JSON parameter, because
  * the planner guesses the same number of rows for every array of it and so keeps its plan, where it would plan lists of
@@ -53,30 +66,41 @@ const CONNECTED_AT_ONCE = `(jsonb_array_length(mappings) = 1 AND NOT (mappings -
  */
 export const ANSWER = `
 WITH line AS MATERIALIZED (
-  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, n.routing, n.clip_id, c.id AS config_id,
-    c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries, c.ring_seconds, c.record,
+  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, goal.routing, goal.clip_id, goal.schedule, goal.followed,
+    c.id AS config_id, c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries,
+    c.ring_seconds, c.record, c.prompt_language, c.prompt_voice, c.prompt_words,
     c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id,
-    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, n.clip_id')} AS clips,
+    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, goal.clip_id')} AS clips,
     ${liveMappings('m.config_id = c.id AND m.customer_number = asked.caller', 'asked.at', { min: 'c.code_digits_min', max: 'c.code_digits_max' })} AS mappings
   FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("accountId" text, "carrierCallId" text, dialled text, caller text,
-      now timestamptz, "callId" uuid, test boolean, "configId" text, "sessionStart" timestamptz, region text))
-    WITH ORDINALITY AS asked(account_id, carrier_call_id, dialled, caller, at, id, test, config, session_start, region, place)
+      now timestamptz, "callId" uuid, test boolean, "configId" text, hours jsonb, "sessionStart" timestamptz, region text))
+    WITH ORDINALITY AS asked(account_id, carrier_call_id, dialled, caller, at, id, test, config, hours, session_start,
+      region, place)
   LEFT JOIN LATERAL (
     SELECT * FROM phone_number WHERE number = asked.dialled AND account_id = asked.account_id LIMIT 1) n ON true
   LEFT JOIN LATERAL (
+    SELECT s.*, CASE WHEN s.id = asked.hours ->> 'scheduleId' AND s.version = (asked.hours ->> 'version')::int
+      THEN (asked.hours -> 'open')::boolean END AS open
+    FROM schedule s
+    WHERE s.id = n.schedule_id AND s.account_id = asked.account_id AND asked.config IS NULL LIMIT 1) s ON true
+  CROSS JOIN LATERAL (SELECT ${GOAL}) goal
+  LEFT JOIN LATERAL (
     SELECT * FROM config
-    WHERE id = coalesce(asked.config, n.config_id) AND account_id = asked.account_id AND deleted_at IS NULL LIMIT 1) c ON true
+    WHERE id = coalesce(asked.config, goal.config_id) AND account_id = asked.account_id AND deleted_at IS NULL LIMIT 1) c ON true
 ), facts AS MATERIALIZED (
   SELECT line.*,
     CASE WHEN ${CONNECTED_AT_ONCE} THEN mappings -> 0 END AS sole,
-    jsonb_build_object('region', region, 'businessNumber', number, 'target', CASE
+    jsonb_build_object('region', region, 'businessNumber', number, 'hours', followed, 'target', CASE
       WHEN config_id IS NOT NULL THEN jsonb_build_object('to', 'masked_connect', 'flow', jsonb_build_object(
         'configId', config_id, 'configName', config_name, 'fallback', fallback,
         'codeDigitsMin', code_digits_min, 'codeDigitsMax', code_digits_max,
         'retries', retries, 'ringSeconds', ring_seconds, 'record', record,
         'greeting', clips -> greeting_clip_id, 'ringback', clips -> ringback_clip_id,
-        'hold', clips -> hold_clip_id, 'rejection', clips -> rejection_clip_id))
+        'hold', clips -> hold_clip_id, 'rejection', clips -> rejection_clip_id,
+        'wording', jsonb_build_object('words', prompt_words, 'voice', CASE WHEN prompt_language IS NOT NULL
+          THEN jsonb_build_object('language', prompt_language, 'voice', prompt_voice) END)))
       WHEN routing = 'message' THEN jsonb_build_object('to', 'message', 'message', clips -> clip_id)
+      WHEN routing = 'voicemail' THEN jsonb_build_object('to', 'voicemail', 'greeting', clips -> clip_id)
       ELSE '{"to": "nothing"}' END) AS answered,
     jsonb_build_object('mappings', mappings, 'failures', CASE
       WHEN config_id IS NULL OR ${CONNECTED_AT_ONCE} THEN 0
@@ -90,7 +114,7 @@ WITH line AS MATERIALIZED (
     sole ->> 'agent', (sole ->> 'mappingId')::bigint, sole ->> 'orderCode', coalesce(session_start, at),
     CASE WHEN sole IS NULL OR greeting_clip_id IS NOT NULL THEN at END,
     CASE WHEN sole IS NULL AND jsonb_array_length(mappings) > 0 THEN 0 ELSE 1 END
-  FROM facts
+  FROM facts WHERE schedule IS NULL
   -- Two bursts with the same calls in them must not wait for each other.
   ORDER BY account_id, carrier_call_id
   ON CONFLICT (account_id, carrier_call_id) DO NOTHING
@@ -101,7 +125,7 @@ WITH line AS MATERIALIZED (
     'at', at, 'sessionStart', session_start, 'caller', caller, 'found', found))
   FROM facts JOIN new_call USING (id)
 )
-SELECT answered, found, new_call.id AS "callId", new_call.steps_seen AS "stepsSeen"
+SELECT schedule, answered, found, new_call.id AS "callId", new_call.steps_seen AS "stepsSeen"
 FROM facts LEFT JOIN new_call USING (id) ORDER BY place`
 
 /** $1 account, $2 the carrier's call id. */

@@ -2,7 +2,9 @@
 export type LocalDate = string
 
 const DAY_MS = 86_400_000
+const DAYS_KEPT = 2_000
 const formats = new Map<string, Intl.DateTimeFormat>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** The date it is at an instant in a zone (IANA name). Throws RangeError for a zone that does not exist. */
 export function localDateOf(at: Date, timeZone: string): LocalDate {
@@ -20,12 +22,38 @@ export function nextDate(date: LocalDate, days: number): LocalDate {
  */
 export function instantsOf(date: LocalDate, time: string, timeZone: string): { first: number; last: number } {
   const wall = Date.parse(`${date}T${time}:00Z`)
-  const offsets = [wall - DAY_MS, wall + DAY_MS].map(near => wallClock(near, timeZone) - near)
-  const exact = offsets.map(offset => wall - offset).filter(instant => wallClock(instant, timeZone) === wall)
+  const steady = steadyOffset(wall, timeZone)
+  if (steady !== null) return { first: wall - steady, last: wall - steady }
+
+  const near = [wall - DAY_MS, wall + DAY_MS].map(each => wallClock(each, timeZone) - each)
+  const exact = near.map(offset => wall - offset).filter(instant => wallClock(instant, timeZone) === wall)
   if (exact.length > 0) return { first: Math.min(...exact), last: Math.max(...exact) }
-  const [before = 0, after = 0] = offsets
+  const [before = 0, after = 0] = near
   const skipped = endOfGap(wall - after, wall - before, timeZone)
   return { first: skipped, last: skipped }
+}
+
+/**
+ * The zone's offset in the days round a wall clock time; null where the clock is put forward or back in them. Asking the
+ * clock is slow, and a schedule that never closes has every day of a year looked at while a caller waits: each zone's days
+ * are asked for once.
+ */
+function steadyOffset(wall: number, timeZone: string): number | null {
+  const day = Math.floor(wall / DAY_MS)
+  const before = offsetOn(day - 1, timeZone)
+  return before === offsetOn(day + 2, timeZone) ? before : null
+}
+
+/** The offset at the UTC midnight that begins a day, counted from 1970. */
+function offsetOn(day: number, timeZone: string): number {
+  const known = offsets.get(timeZone)?.get(day)
+  if (known !== undefined) return known
+  const at = day * DAY_MS
+  const offset = wallClock(at, timeZone) - at
+  const days = offsets.get(timeZone) ?? new Map<number, number>()
+  if (days.size >= DAYS_KEPT) days.clear()
+  offsets.set(timeZone, days.set(day, offset))
+  return offset
 }
 
 /** Between two instants on either side of a gap, the one at which the clock is put forward. */
