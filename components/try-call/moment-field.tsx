@@ -2,6 +2,7 @@ import { Input, SegmentedControl, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import type { TryCallHours } from '@/lib/calls/try-call-views'
 import { localDateOf } from '@/lib/schedules/local-time'
+import classes from './try-call.module.css'
 
 type Props = {
   hours: TryCallHours
@@ -35,6 +36,7 @@ export function MomentField({ hours: { name, timeZone }, asIf, onChange, locked,
       {asIf !== null && (
         <TextInput
           type="datetime-local"
+          className={classes.moment ?? ''}
           label={`Moment (${timeZone})`}
           disabled={locked}
           value={asIf}
