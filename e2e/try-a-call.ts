@@ -22,7 +22,7 @@ export function tryACall(page: Page) {
     },
     /** As if it were this moment by the number's business hours, as `2026-11-29T22:00`. */
     asIfItWere: async (moment: string) => {
-      await panel.getByText('As if it were', { exact: false }).click()
+      await panel.getByText('As if it were …', { exact: true }).click()
       await panel.getByLabel(/^Moment/).fill(moment)
     },
     /** After the beep, and then one of the ways to end it. */

@@ -22,6 +22,7 @@ const LOOKS: Look[] = [
   { name: 'mumbai-hub-user', address: HUB, who: 'user' },
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
+  { name: 'try-a-call-after-hours', address: `${CALLING}/numbers`, first: testCallAfterHours },
   { name: 'numbers', address: `${CALLING}/numbers` },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
@@ -56,5 +57,13 @@ async function seriousFindings(page: Page): Promise<string[]> {
 async function testCall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try a call' }).click()
   await tryACall(page).from('98700 00001')
+  await page.waitForTimeout(300)
+}
+
+async function testCallAfterHours(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try a call to +91 22 6994 7012' }).click()
+  await tryACall(page).asIfItWere('2026-11-29T22:00')
+  await tryACall(page).from('98700 00001')
+  await tryACall(page).why.getByRole('status').waitFor()
   await page.waitForTimeout(300)
 }

@@ -2,7 +2,7 @@ import type { Region } from '@/lib/phone/number'
 import type { Answered, ByHours, Found } from '@/lib/switchboard/call'
 import type { AskedSchedule } from './answer-by-hours'
 import { callQuery } from './call-query'
-import { ANSWER } from './voice-sql'
+import { ANSWER, ANSWER_BY_HOURS } from './voice-sql'
 
 /** One call to be answered, as ANSWER reads it. */
 export type ToAnswer = {
@@ -95,5 +95,8 @@ function isRefusal(error: unknown): boolean {
 }
 
 function answer(calls: readonly ToAnswer[]): Promise<AnswerRow[]> {
-  return callQuery<AnswerRow>({ name: 'answer', text: ANSWER, values: [JSON.stringify(calls)] })
+  const values = [JSON.stringify(calls)]
+  return calls.some(({ hours }) => hours !== null)
+    ? callQuery<AnswerRow>({ name: 'answer-by-hours', text: ANSWER_BY_HOURS, values })
+    : callQuery<AnswerRow>({ name: 'answer', text: ANSWER, values })
 }

@@ -20,9 +20,9 @@ export async function answerByHours(call: ToAnswer, asIf: Date | null): Promise<
 
 const EDITS_AT_MOST = 4
 
-function verdictOf({ scheduleId, version, name, ...hours }: AskedSchedule, now: Date, asIf: Date | null): ByHours {
-  const { timeZone } = hours
-  const { open, because, until } = stateAt(hours, asIf ?? now)
+function verdictOf(schedule: AskedSchedule, now: Date, asIf: Date | null): ByHours {
+  const { scheduleId, version, name, timeZone } = schedule
+  const { open, because, until } = stateAt(schedule, asIf ?? now)
   const changes = { until: until?.toISOString() ?? null, asIf: asIf?.toISOString() ?? null }
   return { scheduleId, version, name, timeZone, open, because, ...changes }
 }

@@ -22,8 +22,8 @@ export type Flow = {
   ringback: Audio | null
   hold: Audio | null
   rejection: Audio | null
-  /** How its prompts are spoken; absent in calls answered before configurations had words of their own. */
-  wording?: Wording
+  /** How its prompts are spoken; null: as everywhere. Absent in calls answered before configurations could say. */
+  wording?: Wording | null
 }
 
 /** What the dialled number reaches (product.md C1). */

@@ -224,8 +224,8 @@ function turnAway({ flow }: Masked, why: 'not_matched' | 'guessing', mistake: Mi
   return noting(why === 'guessing' ? [{ kind: 'guessing' }] : [], { ...step, mistake })
 }
 
-function wordingOf({ wording = STANDARD_WORDING }: Flow): Wording {
-  return wording
+function wordingOf({ wording }: Flow): Wording {
+  return wording ?? STANDARD_WORDING
 }
 
 function end(why: Ended['why'], lastWords: Instruction[] = []): Step {
