@@ -24,6 +24,8 @@ export function wordsOf(heard: Heard): string {
       return heard.text
     case 'clip':
       return heard.url
+    case 'beep':
+      return '(beep)'
     case 'silence':
       return `(silence, ${heard.seconds} s)`
     case 'ringing':

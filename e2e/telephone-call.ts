@@ -41,7 +41,8 @@ export function storyCall(line: Line, dialled: PhoneCall) {
       return act(caller.press(line, call, keys, how))
     },
     staySilent: () => act(caller.staySilent(line, call)),
-    leaveMessage: (seconds: number) => act(caller.leaveMessage(line, call, seconds)),
+    leaveMessage: (seconds: number, then?: 'silence' | 'key' | 'hangUp') =>
+      act(caller.leaveMessage(line, call, seconds, then)),
     hangsUp: () => act(caller.callerHangsUp(line, call)),
     hearsItOut: () => act(hearOut(line, call)),
 

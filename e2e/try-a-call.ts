@@ -20,6 +20,16 @@ export function tryACall(page: Page) {
       await panel.getByText('Withheld', { exact: true }).click()
       await panel.getByRole('button', { name: /^Call( again)?$/ }).click()
     },
+    /** As if it were this moment by the number's business hours, as `2026-11-29T22:00`. */
+    asIfItWere: async (moment: string) => {
+      await panel.getByText('As if it were …', { exact: true }).click()
+      await panel.getByLabel(/^Moment/).fill(moment)
+    },
+    /** After the beep, and then one of the ways to end it. */
+    speaks: async (seconds: number, then: string) => {
+      await panel.getByLabel('The caller speaks for').fill(String(seconds))
+      await press(then)
+    },
     /** Types on the keypad; `#` sends. */
     keys: async (keys: string) => panel.getByRole('group', { name: 'Keypad' }).pressSequentially(keys),
   }

@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import type { TryCallHours } from '@/lib/calls/try-call-views'
 import type { ConfigChoice, ExampleCaller, NumberView } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
 import { AddNumberDialog } from './add-number-dialog'
@@ -25,6 +26,8 @@ type Props = {
   configs: readonly ConfigChoice[]
   /** Customers to try calls as, by configuration. */
   examples: ReadonlyMap<string, ExampleCaller[]>
+  /** Business hours to try calls by, by number. */
+  hours: ReadonlyMap<string, TryCallHours>
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   actions: NumberActions
@@ -32,7 +35,8 @@ type Props = {
 }
 
 /** The account's numbers and what each of them reaches (product.md S7). */
-export function NumbersPage({ accountId, region, numbers, configs, examples, lockedBecause, actions, tryCall }: Props) {
+export function NumbersPage(props: Props) {
+  const { accountId, region, numbers, configs, examples, hours, lockedBecause, actions, tryCall } = props
   const [task, setTask] = useState<Task | null>(null)
   const [warning, setWarning] = useState<string | null>(null)
   const close = () => setTask(null)
@@ -96,6 +100,7 @@ export function NumbersPage({ accountId, region, numbers, configs, examples, loc
         region={region}
         number={task?.do === 'try' ? subject : null}
         examples={examples}
+        hours={hours}
         actions={tryCall}
         onClose={close}
       />

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import type { TryCallHours } from '@/lib/calls/try-call-views'
 import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
@@ -11,12 +12,16 @@ type Props = {
   /** Null: the drawer is closed. */
   number: NumberView | null
   examples: ReadonlyMap<string, ExampleCaller[]>
+  /** Business hours, by number. */
+  hours: ReadonlyMap<string, TryCallHours>
   actions: TryCallActions
   onClose: () => void
 }
 
 /** The phone, beside the list. Closing it hangs up. */
-export function TryCallDrawer({ accountId, region, number, examples, actions, onClose }: Props) {
+export function TryCallDrawer({ accountId, region, number, examples, hours, actions, onClose }: Props) {
+  const kept = number ? (hours.get(number.id) ?? null) : null
+  const configId = number?.routing.to === 'masked_connect' ? number.routing.configId : kept?.openConfigId
   return (
     <Drawer
       opened={number !== null}
@@ -31,7 +36,8 @@ export function TryCallDrawer({ accountId, region, number, examples, actions, on
           accountId={accountId}
           start={{ numberId: number.id }}
           region={region}
-          known={number.routing.to === 'masked_connect' ? (examples.get(number.routing.configId) ?? []) : []}
+          known={(configId && examples.get(configId)) || []}
+          hours={kept}
           lockedBecause={null}
           actions={actions}
         />

@@ -38,11 +38,12 @@ export function AgentPhone({ call, act }: Props) {
 }
 
 function Dark({ call }: { call: TryCallView | null }) {
-  return (
-    <Text c="dimmed">
-      {call?.phase === 'ended' ? 'No agent’s phone rang.' : 'Dark, until the call finds its agent.'}
-    </Text>
-  )
+  return <Text c="dimmed">{whyDark(call)}</Text>
+}
+
+function whyDark(call: TryCallView | null): string {
+  if (call?.phase === 'ended') return 'No agent’s phone rang.'
+  return call?.prompt?.for === 'message' ? 'Dark: a voicemail rings nobody.' : 'Dark, until the call finds its agent.'
 }
 
 type Phone = NonNullable<TryCallView['agentPhone']>

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Input, SegmentedControl, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPhone } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
@@ -20,10 +20,13 @@ type Props = {
   locked: boolean
   problem: string | null
   onCall: () => Promise<void>
+  /** What else there is to say before the call. */
+  children?: ReactNode
 }
 
 /** Who is calling: a number, with examples and the ones tried before to pick from, or a withheld number. */
-export function CallerForm({ region, known, recent, caller, onChange, again, locked, problem, onCall }: Props) {
+export function CallerForm(props: Props) {
+  const { region, known, recent, caller, onChange, again, locked, problem, onCall, children } = props
   const hint = useId()
   const [offering, { open, close }] = useDisclosure()
   const field = useRef<HTMLInputElement>(null)
@@ -80,6 +83,7 @@ export function CallerForm({ region, known, recent, caller, onChange, again, loc
           maxDropdownHeight={320}
         />
       )}
+      {children}
       <Button
         type="submit"
         color="green"

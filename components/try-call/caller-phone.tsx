@@ -6,6 +6,7 @@ import type { TryAction } from '@/lib/calls/try-call-schema'
 import type { TryCallView } from '@/lib/calls/try-call-views'
 import { HeardLines } from './heard-lines'
 import { KeyPad } from './key-pad'
+import { MessagePad } from './message-pad'
 import { PhaseBadge } from './phase-badge'
 import classes from './try-call.module.css'
 import { canReadAloud, useReadAloud } from './use-read-aloud'
@@ -30,7 +31,7 @@ export function CallerPhone({ call, busy, act }: Props) {
       <HeardLines call={call} />
       {call && call.phase !== 'ended' && (
         <>
-          {call.phase === 'listening' && call.prompt && <KeyPad prompt={call.prompt} act={act} />}
+          {call.phase === 'listening' && call.prompt && <Asked prompt={call.prompt} act={act} />}
           <Button
             fullWidth
             color="red.8"
@@ -45,4 +46,9 @@ export function CallerPhone({ call, busy, act }: Props) {
       {voice && <Switch label="Read aloud" checked={aloud} onChange={event => setAloud(event.currentTarget.checked)} />}
     </section>
   )
+}
+
+function Asked({ prompt, act }: Pick<Props, 'act'> & { prompt: NonNullable<TryCallView['prompt']> }) {
+  if (prompt.for === 'message') return <MessagePad secondsMax={prompt.secondsMax} act={act} />
+  return <KeyPad prompt={prompt} act={act} />
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { type Icon, IconMessage2, IconMusic, IconPhoneRinging, IconVolumeOff } from '@tabler/icons-react'
+import { type Icon, IconBell, IconMessage2, IconMusic, IconPhoneRinging, IconVolumeOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Heard, TryCallView } from '@/lib/calls/try-call-views'
 import { formatNumber } from '@/lib/phone/format'
@@ -10,6 +10,7 @@ const KINDS: Record<Heard['kind'], { icon: Icon; word: string }> = {
   clip: { icon: IconMusic, word: 'Played' },
   ringing: { icon: IconPhoneRinging, word: 'Ringing' },
   silence: { icon: IconVolumeOff, word: 'Silence' },
+  beep: { icon: IconBell, word: 'Beep' },
 }
 
 /** A running transcript of the caller's ear, read out by screen readers line by line as it grows. */
@@ -30,7 +31,7 @@ export function HeardLines({ call }: { call: TryCallView | null }) {
       )}
       {call?.heard.map((line, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows, so a line's place is its identity.
-        <HeardLine key={`${call.id} ${place}`} {...line} />
+        <HeardLine key={`${call.id} ${place}`} line={line} />
       ))}
     </div>
   )
@@ -44,12 +45,12 @@ function Called({ call: { caller, dialled } }: { call: TryCallView }) {
   )
 }
 
-function HeardLine({ kind, text }: Heard) {
-  const { icon: KindIcon, word } = KINDS[kind]
+function HeardLine({ line }: { line: Heard }) {
+  const { icon: KindIcon, word } = KINDS[line.kind]
   return (
-    <p className={classes.line} data-kind={kind}>
+    <p className={classes.line} data-kind={line.kind}>
       <KindIcon size={16} role="img" aria-label={word} />
-      <span>{kind === 'speech' ? `“${text}”` : text}</span>
+      {line.kind === 'speech' ? <span lang={line.language}>“{line.text}”</span> : <span>{line.text}</span>}
     </p>
   )
 }

@@ -1,11 +1,11 @@
 import { Button, Text, UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { TryAction } from '@/lib/calls/try-call-schema'
-import type { TryCallView } from '@/lib/calls/try-call-views'
+import type { KeysAsked } from '@/lib/calls/try-call-views'
 import classes from './try-call.module.css'
 
 type Props = {
-  prompt: NonNullable<TryCallView['prompt']>
+  prompt: KeysAsked
   act: (action: TryAction) => Promise<boolean>
 }
 

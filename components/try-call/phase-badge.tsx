@@ -27,7 +27,7 @@ export function PhaseBadge({ call, busy }: { call: TryCallView | null; busy: boo
   const { icon: PhaseIcon, word, color } = PHASES[phase]
   return (
     <span role="status">
-      {phase === 'talking' && call?.recording && (
+      {phase !== 'waiting' && call?.recording && (
         <Badge variant="light" color="red" mr={8} leftSection={<IconCircleDot size={12} aria-hidden />}>
           Recorded
         </Badge>

@@ -5,13 +5,14 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import type { TryCallStart } from '@/lib/calls/try-call-schema'
-import type { TryCallView } from '@/lib/calls/try-call-views'
+import type { TryCallHours, TryCallView } from '@/lib/calls/try-call-views'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
 import { AgentPhone } from './agent-phone'
 import { type Caller, CallerForm } from './caller-form'
 import { CallerPhone } from './caller-phone'
+import { MomentField } from './moment-field'
 import { recentCallers, rememberCaller } from './recent-callers'
 import classes from './try-call.module.css'
 import { type TryCallActions, useTryCall } from './use-try-call'
@@ -23,23 +24,29 @@ type Props = {
   region: Region
   /** Customers of the mapping list to call as, the one to begin with first. */
   known: readonly ExampleCaller[]
+  /** The business hours the number keeps: then the tester picks the moment too. */
+  hours?: TryCallHours | null
   /** Why this reader may not try calls; null when they may. */
   lockedBecause: string | null
   actions: TryCallActions
 }
 
 /** A phone in the page: who calls, what they hear, what the agent's phone shows, and why (ux.md "Try a call"). */
-export function TryCall({ accountId, start, region, known, lockedBecause, actions }: Props) {
+export function TryCall({ accountId, start, region, known, hours = null, lockedBecause, actions }: Props) {
   const { call, busy, refusal, dial, act } = useTryCall(actions)
   const [recent, setRecent] = useState<readonly string[]>(() => recentCallers(accountId))
   const [caller, setCaller] = useState<Caller>({ withheld: false, number: formatNumber(known[0]?.number ?? '') })
+  const [asIf, setAsIf] = useState<string | null>(null)
   const root = useFocusFollowing(call)
-  const callerProblem = refusal?.fields.find(({ path }) => path === 'caller')?.message ?? null
+  const problemOf = (field: string) => refusal?.fields.find(({ path }) => path === field)?.message ?? null
+  const callerProblem = problemOf('caller')
+  const momentProblem = hours && problemOf('asIf')
   const live = call !== null && call.phase !== 'ended'
 
   const place = async () => {
     const number = caller.withheld ? null : caller.number.trim()
-    if ((await dial({ start, caller: number })) && number !== null) rememberCaller(accountId, number)
+    if ((await dial({ start, caller: number, asIf: hours && asIf })) && number !== null)
+      rememberCaller(accountId, number)
     setRecent(recentCallers(accountId))
   }
 
@@ -62,9 +69,19 @@ export function TryCall({ accountId, start, region, known, lockedBecause, action
           locked={lockedBecause !== null}
           problem={callerProblem}
           onCall={place}
-        />
+        >
+          {hours && (
+            <MomentField
+              hours={hours}
+              asIf={asIf}
+              onChange={setAsIf}
+              locked={lockedBecause !== null}
+              problem={momentProblem}
+            />
+          )}
+        </CallerForm>
       )}
-      <RefusalAlert sentence={callerProblem ? null : (refusal?.message ?? null)} />
+      <RefusalAlert sentence={callerProblem || momentProblem ? null : (refusal?.message ?? null)} />
       <div className={classes.columns}>
         <CallerPhone call={call} busy={busy} act={act} />
         <AgentPhone call={call} act={act} />

@@ -13,7 +13,7 @@ export function useReadAloud(call: TryCallView | null, on: boolean): void {
     if (!on) return
     // Whoever presses a key stops the sentence, as on a telephone.
     speechSynthesis.cancel()
-    for (const { kind, text } of fresh) if (kind === 'speech') speechSynthesis.speak(utterance(text, call.dialled))
+    for (const line of fresh) if (line.kind === 'speech') speechSynthesis.speak(utterance(line.text, line.language))
   }, [call, on])
 
   useEffect(() => () => globalThis.speechSynthesis?.cancel(), [])
@@ -24,8 +24,8 @@ export function canReadAloud(): boolean {
   return typeof globalThis.speechSynthesis !== 'undefined'
 }
 
-function utterance(text: string, dialled: string): SpeechSynthesisUtterance {
+function utterance(text: string, language: string): SpeechSynthesisUtterance {
   const words = new SpeechSynthesisUtterance(text)
-  words.lang = dialled.startsWith('+91') ? 'en-IN' : 'en-US'
+  words.lang = language
   return words
 }

@@ -198,6 +198,7 @@ test('a message without words is not saved', async ({ as }) => {
   await page.goto(`${CALLING}/numbers`)
   await page.getByRole('button', { name: 'Route +91 22 6994 7012' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /message/ }).check()
   await dialog.getByLabel('What callers hear').fill('  ')
   await dialog.getByRole('button', { name: /Save/ }).click()
   await expect(dialog).toContainText('Write the message callers will hear.')

@@ -30,6 +30,7 @@ const LOOKS: Look[] = [
   },
   { name: 'history', address: HUB, first: page => page.getByRole('tab', { name: 'History' }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
+  { name: 'try-a-call-after-hours', address: `${CALLING}/numbers`, first: testCallAfterHours },
   { name: 'numbers', address: `${CALLING}/numbers` },
   { name: 'media', address: `${CALLING}/media` },
   { name: 'media-user', address: `${CALLING}/media`, who: 'user' },
@@ -83,5 +84,13 @@ async function openSchedule(page: Page): Promise<void> {
 async function testCall(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try a call' }).click()
   await tryACall(page).from('98700 00001')
+  await page.waitForTimeout(300)
+}
+
+async function testCallAfterHours(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try a call to +91 22 6994 7012' }).click()
+  await tryACall(page).asIfItWere('2026-11-29T22:00')
+  await tryACall(page).from('98700 00001')
+  await tryACall(page).why.getByRole('status').waitFor()
   await page.waitForTimeout(300)
 }

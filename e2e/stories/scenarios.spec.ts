@@ -1,3 +1,4 @@
+import { setDeliveryHours } from '../business-hours'
 import { loggedCall } from '../database'
 import { afterHours, asha, dev, friend, masked, meera, ravi } from '../demo'
 import { expect, test } from '../fixtures'
@@ -42,11 +43,36 @@ test.describe('scenarios every release must pass', () => {
     }
   })
 
-  test('4. after hours: the number plays the closed message', async ({ telephone }) => {
-    const call = await telephone.from(asha.number).dial(afterHours.number)
-    await call.hears('closed')
-    await call.ended()
-    expect(await loggedCall(call.id)).toMatchObject({ match_type: null, outcome: 'message' })
+  test.describe('4. after hours', () => {
+    test.afterAll(() => setDeliveryHours(null))
+
+    test('outside delivery hours the number plays the closed message', async ({ telephone }) => {
+      await setDeliveryHours('closed')
+      const call = await telephone.from(asha.number).dial(afterHours.number)
+      await call.hears('closed')
+      await call.ended()
+      call.isNotConnected()
+      expect(await loggedCall(call.id)).toMatchObject({ match_type: null, outcome: 'message' })
+    })
+    test('within them Asha reaches Ravi, who sees the number that she dialled', async ({ telephone }) => {
+      await setDeliveryHours('open')
+      const call = await telephone.from(asha.number).dial(afterHours.number)
+      await call.isConnectedTo(ravi, { seeing: afterHours.number })
+      await call.agentAnswers()
+      await call.agentHangsUp()
+      await call.ended()
+      expect(await loggedCall(call.id)).toMatchObject({ match_type: 'caller_number', outcome: 'connected' })
+    })
+    test('a call that began within them goes on as it began', async ({ telephone }) => {
+      await setDeliveryHours('open')
+      const call = await telephone.from(friend.number).dial(afterHours.number)
+      await setDeliveryHours('closed')
+      await call.press(`${asha.code}#`)
+      await call.isConnectedTo(ravi, { seeing: afterHours.number })
+      await call.repeats('answer', 2)
+      await call.hangsUp()
+      await call.ended()
+    })
   })
 
   test('5. withheld number: the caller keys the registered number and is connected', async ({ telephone }) => {

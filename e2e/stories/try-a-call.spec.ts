@@ -71,7 +71,7 @@ test('a caller that is no number: told what to change, and what was typed stays'
   await expect(phone.panel.getByLabel('Caller’s number')).toHaveValue('12345')
 })
 
-test('on the numbers page too: a connected call and a closed message', async ({ as }) => {
+test('on the numbers page too: a connected call, and business hours as if it were another moment', async ({ as }) => {
   const page = await as('owner')
   await page.goto(`${CALLING}/numbers`)
   await page.getByRole('button', { name: `Try a call to ${BUSINESS_NUMBER}` }).click()
@@ -81,9 +81,20 @@ test('on the numbers page too: a connected call and a closed message', async ({ 
   await expect.poll(latestCall).toMatchObject({ test: true, outcome: 'caller_hung_up' })
 
   await page.getByRole('button', { name: 'Try a call to +91 22 6994 7012' }).click()
-  await tryACall(page).from('98700 00001')
-  await expect(tryACall(page).heard).toContainText('closed right now')
+  const phone = tryACall(page)
+  await phone.asIfItWere('2026-11-29T22:00')
+  await phone.from('98700 00001')
+  await expect(phone.heard).toContainText('closed right now')
+  await expect(phone.why).toContainText(/Delivery hours: closed \(opens .*09:00\), as if it were .*22:00/)
+  await expect(phone.why).toContainText('By its weekly hours, so the number plays a message.')
   expect(await latestCall()).toMatchObject({ test: true, outcome: 'message' })
+
+  await phone.asIfItWere('2026-11-30T09:00')
+  await phone.from('98700 00001')
+  await expect(phone.why).toContainText(/Delivery hours: open \(closes .*19:00\), as if it were .*09:00/)
+  await expect(phone.agentsPhone).toContainText('Incoming call+91 22 6994 7012')
+  await phone.press('The caller hangs up')
+  await expect(phone.why.getByRole('status')).toHaveText('The caller hung up')
 })
 
 async function onMumbaiHub(page: Page) {

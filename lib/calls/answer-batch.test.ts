@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { pool } from '@/lib/db/client'
+import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { loadDemoAccount } from '@/prisma/seed/demo'
 import { answerTogether, type ToAnswer } from './answer-batch'
@@ -13,7 +13,7 @@ function call(over: Partial<ToAnswer> = {}): ToAnswer {
   const now = new Date()
   return {
     ...{ accountId: 'demo', carrierCallId: randomUUID(), dialled: '+912269947011', caller: null, now },
-    ...{ callId: newCallId(now), test: false, configId: null, sessionStart: null, region: 'IN' },
+    ...{ callId: newCallId(now), test: false, configId: null, hours: null, sessionStart: null, region: 'IN' },
     ...over,
   }
 }
@@ -38,9 +38,42 @@ test('one and the same call several times in a burst: one row, and all but one a
 })
 
 test('calls of one burst to different numbers and accounts don’t mix', async () => {
-  const calls = ['+912269947011', '+912269947012', '+912269940000'].map(dialled => call({ dialled }))
-  const rows = await Promise.all([...calls, call({ accountId: 'another' })].map(answerTogether))
-  expect(rows.map(({ answered }) => answered.target.to)).toEqual(['masked_connect', 'message', 'nothing', 'nothing'])
+  const numbers = [
+    { id: 'm', number: '+912269947013', routing: 'message' as const, clipId: 'demo-closed' },
+    { id: 'v', number: '+912269947014', routing: 'voicemail' as const, clipId: 'demo-closed' },
+  ]
+  await db.phoneNumber.createMany({ data: numbers.map(one => ({ accountId: 'demo', ...one })) })
+  const dialled = ['+912269947011', '+912269947013', '+912269947014', '+912269940000']
+  const calls = [...dialled.map(dialled => call({ dialled })), call({ accountId: 'another' })]
+  const rows = await Promise.all(calls.map(answerTogether))
+  const targets = ['masked_connect', 'message', 'voicemail', 'nothing', 'nothing']
+  expect(rows.map(({ answered }) => answered.target.to)).toEqual(targets)
+})
+
+test('a number with business hours is asked for first and written down only by their word, among any others', async () => {
+  const dialled = ['+912269947011', '+912269947012', '+912269947011', '+912269947012']
+  const calls = dialled.map(dialled => call({ dialled }))
+  const rows = await Promise.all(calls.map(answerTogether))
+  const asked = rows.map(({ schedule }) => schedule?.name ?? null)
+  expect(asked).toEqual([null, 'Delivery hours', null, 'Delivery hours'])
+  expect(rows.map(({ callId }) => callId === null)).toEqual([false, true, false, true])
+  expect(
+    await pool.query('SELECT 1 FROM call WHERE id = ANY($1)', [[calls[1]?.callId, calls[3]?.callId]]),
+  ).toMatchObject({ rowCount: 0 })
+
+  const said = { scheduleId: 'delivery-hours', version: 1, name: 'Delivery hours', timeZone: 'Asia/Kolkata' }
+  const verdicts = [true, false].map(open => ({ ...said, open, because: 'hours' as const, until: null, asIf: null }))
+  const again = verdicts.map((hours, index) => ({ ...(calls[index === 0 ? 1 : 3] ?? call()), hours }))
+  const answers = await Promise.all(again.map(answerTogether))
+  expect(answers.map(({ answered }) => answered.target.to)).toEqual(['masked_connect', 'message'])
+  expect(answers.map(({ answered }) => answered.hours)).toEqual(verdicts)
+})
+
+test('what an older edit of the schedule said does not count: it is asked again', async () => {
+  const older = { scheduleId: 'delivery-hours', version: 0, name: 'Delivery hours', timeZone: 'Asia/Kolkata' }
+  const hours = { ...older, open: true, because: 'hours' as const, until: null, asIf: null }
+  const row = await answerTogether(call({ dialled: '+912269947012', hours }))
+  expect(row).toMatchObject({ callId: null, schedule: { version: 1 } })
 })
 
 test('a call that the database refuses does not take the others of its burst with it', async () => {

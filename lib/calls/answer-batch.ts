@@ -1,7 +1,8 @@
 import type { Region } from '@/lib/phone/number'
-import type { Answered, Found } from '@/lib/switchboard/call'
+import type { Answered, ByHours, Found } from '@/lib/switchboard/call'
+import type { AskedSchedule } from './answer-by-hours'
 import { callQuery } from './call-query'
-import { ANSWER } from './voice-sql'
+import { ANSWER, ANSWER_BY_HOURS } from './voice-sql'
 
 /** One call to be answered, as ANSWER reads it. */
 export type ToAnswer = {
@@ -14,11 +15,15 @@ export type ToAnswer = {
   callId: string
   test: boolean
   configId: string | null
+  /** What the number's schedule says, once it was asked. */
+  hours: ByHours | null
   sessionStart: Date | null
   region: Region
 }
 
 export type AnswerRow = {
+  /** Not null: nothing was answered or written, and this schedule has to be asked first. */
+  schedule: AskedSchedule | null
   answered: Answered
   found: Found
   /** Null when the call was there before: this is a repeat, or the hang-up overtook it. */
@@ -90,5 +95,8 @@ function isRefusal(error: unknown): boolean {
 }
 
 function answer(calls: readonly ToAnswer[]): Promise<AnswerRow[]> {
-  return callQuery<AnswerRow>({ name: 'answer', text: ANSWER, values: [JSON.stringify(calls)] })
+  const values = [JSON.stringify(calls)]
+  return calls.some(({ hours }) => hours !== null)
+    ? callQuery<AnswerRow>({ name: 'answer-by-hours', text: ANSWER_BY_HOURS, values })
+    : callQuery<AnswerRow>({ name: 'answer', text: ANSWER, values })
 }

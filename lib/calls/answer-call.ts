@@ -1,7 +1,8 @@
 import type { CarrierEvent } from '@/lib/carriers/carrier'
 import { parseCaller, parseDialled } from '@/lib/phone/caller'
 import type { Answered, Instruction } from '@/lib/switchboard/call'
-import { answerTogether } from './answer-batch'
+import type { ToAnswer } from './answer-batch'
+import { answerByHours } from './answer-by-hours'
 import { newCallId } from './call-id'
 import { callQuery } from './call-query'
 import { type Asked, readCall } from './call-so-far'
@@ -11,7 +12,7 @@ import { record } from './record'
 import { type AnswerStep, type Story, turnsOf } from './story'
 import { ANSWER_LATE } from './voice-sql'
 
-/** Answers a call to a business number; a repeat hears what was said the first time. One round trip where nothing surprises. */
+/** Answers a call to a business number; a repeat hears what was said the first time. One round trip where nothing surprises, two by business hours. */
 export async function answerCall(
   asked: Asked,
   event: Extract<CarrierEvent, { type: 'answer' }>,
@@ -20,7 +21,7 @@ export async function answerCall(
   const { account, callId } = asked
   const caller = parseCaller(event.from, account.region)
   const sessionStart = plausible(event.sessionStart, now)
-  const row = await answerTogether({
+  const call: ToAnswer = {
     accountId: account.id,
     carrierCallId: callId,
     dialled: dialledNumber(event.to, account),
@@ -29,9 +30,11 @@ export async function answerCall(
     callId: newCallId(now),
     test: isTest(callId),
     configId: asked.as,
+    hours: null,
     sessionStart,
     region: account.region,
-  })
+  }
+  const row = await answerByHours(call, asked.asIf)
 
   const { answered, found } = row
   const answer: AnswerStep = { at: now.toISOString(), sessionStart: sessionStart?.toISOString() ?? null, caller, found }

@@ -5,8 +5,11 @@ import type { CarrierAccount } from './carrier-accounts'
 import type { StepKey, Story } from './story'
 import { append, STORY } from './voice-sql'
 
-/** Who asks, about which call. `as`: the configuration a test call tries instead of the number's own. */
-export type Asked = { account: CarrierAccount; callId: string; as: string | null }
+/**
+ * Who asks, about which call. `as`: the configuration a test call tries instead of the number's own. `asIf`: the moment at
+ * which it has the business hours looked up instead of now.
+ */
+export type Asked = { account: CarrierAccount; callId: string; as: string | null; asIf: Date | null }
 
 /** A call as the database has it. `stepsSeen`: how much of the story its row has summed up. */
 export type CallSoFar = { id: string; caller: CustomerNumber | null; stepsSeen: number; story: Story }

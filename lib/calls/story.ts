@@ -7,6 +7,8 @@ import { replay, type Turn } from '@/lib/switchboard/replay'
 export type AnswerStep = { at: string; sessionStart: string | null; caller: CustomerNumber | null; found: Found }
 export type EntryStep = { at: string; prompt: Prompt; digits: string; found: Found }
 export type DialedStep = { at: string; status: DialStatus; cause: string | null }
+/** How the message of a voicemail ended. */
+export type MessageStep = { at: string; seconds: number | null; byKey: boolean }
 export type LegStep = { at: string; cause: HangupCause; seconds: number | null; times: LegTimes }
 export type RecordingStep = {
   at: string
@@ -25,22 +27,31 @@ export type HangupStep = { at: string; sessionStart: string | null; cause: Hangu
 export type Steps = {
   answer?: AnswerStep
   dialed?: DialedStep
+  message?: MessageStep
   hangup?: HangupStep
   [entry: `entry/${number}`]: EntryStep
   [leg: `leg/${string}`]: LegStep
   [recording: `recording/${string}`]: RecordingStep
 }
 
-export type StepKey = 'answer' | 'dialed' | 'hangup' | `entry/${number}` | `leg/${string}` | `recording/${string}`
+export type StepKey =
+  | 'answer'
+  | 'dialed'
+  | 'message'
+  | 'hangup'
+  | `entry/${number}`
+  | `leg/${string}`
+  | `recording/${string}`
 
 export type Story = { answered: Answered | null; steps: Steps }
 
-/** What the switchboard made of the story: the answer first, then each keypad entry in turn, then the end of the dial. */
+/** What the switchboard made of the story: the answer first, then each keypad entry in turn, then the end of the dial or of the message. */
 export function turnsOf({ answered, steps }: Story): Turn[] {
   if (!answered || !steps.answer) return []
   const { caller, found } = steps.answer
   const dialed: CallEvent[] = steps.dialed ? [{ type: 'dialEnded' }] : []
-  return replay(answered, [{ type: 'answered', caller, found }, ...entriesOf(steps).map(keyed), ...dialed])
+  const message: CallEvent[] = steps.message ? [{ type: 'messageEnded', ...ended(steps.message) }] : []
+  return replay(answered, [{ type: 'answered', caller, found }, ...entriesOf(steps).map(keyed), ...dialed, ...message])
 }
 
 /** The keypad entries, from the first up to the first that is missing. */
@@ -48,6 +59,10 @@ export function entriesOf(steps: Steps): EntryStep[] {
   const entries: EntryStep[] = []
   for (let step = steps['entry/1']; step; step = steps[`entry/${entries.length + 1}`]) entries.push(step)
   return entries
+}
+
+function ended({ seconds, byKey }: MessageStep) {
+  return { seconds, byKey }
 }
 
 function keyed({ digits, found }: EntryStep): CallEvent {

@@ -1,6 +1,7 @@
 import type { MatchType } from '@/lib/switchboard/call'
 import type { Turn } from '@/lib/switchboard/replay'
 import { entriesOf, type HangupStep, type LegStep, type Steps, type Story, turnsOf } from './story'
+import { voiceMessage } from './voicemail'
 
 export type Outcome =
   | 'connected'
@@ -59,9 +60,28 @@ export function summarise(story: Story): Summary {
 }
 
 function outcomeOf({ answered, steps }: Story, turns: readonly Turn[], legs: Legs, hangup: HangupStep): Outcome {
-  if (!answered) return 'failed'
-  if (answered.target.to === 'message') return 'message'
-  if (answered.target.to === 'nothing') return 'not_routed'
+  switch (answered?.target.to) {
+    case undefined:
+      return 'failed'
+    case 'message':
+      return 'message'
+    case 'voicemail':
+      return voicemailOutcome(steps, hangup)
+    case 'nothing':
+      return 'not_routed'
+    case 'masked_connect':
+      return maskedOutcome(steps, turns, legs, hangup)
+  }
+}
+
+/** A caller who says nothing worth keeping has hung up on us, whoever's end of the line was put down first. */
+function voicemailOutcome(steps: Steps, hangup: HangupStep): Outcome {
+  const { isKept, wasTaken } = voiceMessage(steps)
+  if (isKept) return 'voicemail'
+  return wasTaken || byCaller(hangup) ? 'caller_hung_up' : 'failed'
+}
+
+function maskedOutcome(steps: Steps, turns: readonly Turn[], legs: Legs, hangup: HangupStep): Outcome {
   const last = turns.at(-1)?.step.state
   // An apology of ours or a fault of the carrier's ends a call in a prompt too.
   if (last?.at === 'asking') return byCaller(hangup) ? 'caller_hung_up' : 'failed'

@@ -11,7 +11,7 @@ import { type StepKey, turnsOf } from './story'
 export type Reply = { instructions: readonly Instruction[] } | { ringback: Audio | null } | 'kept'
 
 /** Said when we can't go on: kind words, and the call ends (product.md C18). */
-export const TROUBLE: readonly Instruction[] = [{ do: 'say', phrase: 'trouble' }, { do: 'hangUp' }]
+export const TROUBLE: readonly Instruction[] = [{ do: 'say', phrase: 'trouble', voice: null }, { do: 'hangUp' }]
 
 /**
  * One turn of a call: keep what happened, let the switchboard decide, keep what it came to. All of it is in the database
@@ -29,6 +29,8 @@ export async function takeStep(asked: Asked, event: CarrierEvent, now: Date): Pr
     case 'dialEnded':
       await keep(asked, 'dialed', { at, status: event.status, cause: event.cause }, now)
       return { instructions: [{ do: 'hangUp' }] }
+    case 'messageEnded':
+      return { instructions: await endMessage(asked, event, now) }
     case 'leg': {
       const { cause, seconds, times } = event
       return keep(asked, `leg/${event.legId}/${event.action}`, { at, cause, seconds, times }, now)
@@ -63,6 +65,19 @@ async function enterKeys(
   await record(call, now, entry)
   const turn = turnsOf(call.story)[entry]
   return turn?.event.type === 'keyed' ? turn.step.instructions : TROUBLE
+}
+
+/** What the caller hears after their message depends on how long it was, which is kept. */
+async function endMessage(
+  asked: Asked,
+  { seconds, byKey }: Extract<CarrierEvent, { type: 'messageEnded' }>,
+  now: Date,
+): Promise<readonly Instruction[]> {
+  const call = await addStep(asked, 'message', { at: now.toISOString(), seconds, byKey })
+  if (!call) return TROUBLE
+  await record(call, now)
+  const last = turnsOf(call.story).at(-1)
+  return last?.event.type === 'messageEnded' ? last.step.instructions : TROUBLE
 }
 
 /** A step of a call we know; one of a call we don't is nothing to keep. */

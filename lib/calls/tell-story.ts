@@ -1,9 +1,12 @@
 import { formatNumber, maskNumber } from '@/lib/phone/format'
-import type { Answered, FoundMapping, Note, Prompt, Slip } from '@/lib/switchboard/call'
+import { changeWords, momentWords, nowWords } from '@/lib/schedules/hours-words'
+import type { Answered, ByHours, CallState, FoundMapping, Note, Prompt, Slip, Target } from '@/lib/switchboard/call'
+import { LIMITS } from '@/lib/switchboard/limits'
 import type { Turn } from '@/lib/switchboard/replay'
-import { type EntryStep, entriesOf, type LegStep, type Steps, type Story, turnsOf } from './story'
+import { type AnswerStep, type EntryStep, entriesOf, type LegStep, type Steps, type Story, turnsOf } from './story'
 import { type Outcome, summarise } from './summary'
 import type { StoryStep } from './try-call-views'
+import { voiceMessage } from './voicemail'
 
 /**
  * The call's story in words, in the order of its steps: which lookup, what was found, which prompt, who rang, what ended
@@ -17,13 +20,14 @@ export function tellStory(story: Story, { unmasked }: { unmasked: boolean }): St
   const entries = entriesOf(steps)
 
   return [
-    ...(answered && steps.answer ? arrival(answered, steps.answer.caller, steps.answer.at, number) : []),
+    ...(answered && steps.answer ? arrival(answered, steps.answer, number) : []),
     ...(steps.answer && first ? lookedUp(first, steps.answer.at, number) : []),
     ...later.flatMap((turn, index) => {
       const entry = entries[index]
       return entry ? keyed(turn, entry, number) : []
     }),
     ...agentsPhone(steps),
+    ...(answered?.target.to === 'voicemail' ? messageLeft(steps) : []),
     ...ending(story),
   ]
 }
@@ -44,29 +48,59 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
 type Numbers = (e164: string) => string
 
 function arrival(
-  { businessNumber, target }: Answered,
-  caller: string | null,
-  at: string,
+  { businessNumber, target, hours }: Answered,
+  { caller, at }: AnswerStep,
   number: Numbers,
 ): StoryStep[] {
-  const who = caller ? number(caller) : 'A withheld number'
-  return [plain(at, `${who} called ${formatNumber(businessNumber)}`, ROUTES[target.to](target))]
+  const called = `${caller ? number(caller) : 'A withheld number'} called ${formatNumber(businessNumber)}`
+  if (!hours) return [plain(at, called, `It ${leadsWhere(target)}.`)]
+  return [plain(at, called, `It keeps the business hours “${hours.name}”.`), byHours(hours, target, at)]
 }
 
-const ROUTES: Record<Answered['target']['to'], (target: Answered['target']) => string> = {
-  masked_connect: target => `It leads to “${target.to === 'masked_connect' ? target.flow.configName : ''}”.`,
-  message: () => 'It plays a message.',
-  nothing: () => 'Nothing is set for it.',
+/** "Delivery hours: closed now (opens Mon 09:00)", and what that made of the call. */
+function byHours(hours: ByHours, target: Target, at: string): StoryStep {
+  const { name, timeZone, open, because, asIf } = hours
+  const state = { open, because, until: hours.until === null ? null : new Date(hours.until) }
+  const answered = new Date(at)
+  const moment = new Date(asIf ?? at)
+  const words = asIf
+    ? `${open ? 'open' : 'closed'}${changeWords(state, moment, timeZone)}, as if it were ${momentWords(moment, answered, timeZone)}`
+    : nowWords(state, moment, timeZone)
+  return plain(at, `${name}: ${words}`, `${BECAUSE[because]}, so the number ${leadsWhere(target)}.`)
+}
+
+const BECAUSE: Record<ByHours['because'], string> = {
+  hours: 'By its weekly hours',
+  holiday: 'A holiday with hours of its own',
+  override: 'Switched by hand',
+}
+
+function leadsWhere(target: Target): string {
+  switch (target.to) {
+    case 'masked_connect':
+      return `leads to “${target.flow.configName}”`
+    case 'message':
+      return 'plays a message'
+    case 'voicemail':
+      return 'takes a message'
+    case 'nothing':
+      return 'leads nowhere: nothing is set'
+  }
 }
 
 function lookedUp({ event, step }: Turn, at: string, number: Numbers): StoryStep[] {
   if (event.type !== 'answered') return []
   const { caller, found } = event
-  if (step.state.at === 'ended' && (step.state.why === 'message' || step.state.why === 'nothing_set')) return []
+  if (!isMasked(step.state)) return []
   const lookup = caller
     ? plain(at, 'Looked the caller’s number up', foundWords(found.mappings))
     : plain(at, 'No number to look up', 'A withheld or unusable caller id is never looked up.')
   return [lookup, ...step.notes.flatMap(note => noted(note, at)), decided({ event, step }, at, number)]
+}
+
+/** The others look nobody up. */
+function isMasked(state: CallState): boolean {
+  return state.at === 'ended' ? state.why !== 'message' && state.why !== 'nothing_set' : state.at !== 'takingMessage'
 }
 
 function keyed({ event, step }: Turn, { at, prompt, digits }: EntryStep, number: Numbers): StoryStep[] {
@@ -93,8 +127,9 @@ function decided({ step: { state } }: Turn, at: string, number: Numbers): StoryS
       return { at, title: `Rang ${number(agent)}`, detail: `Matched by ${MATCHES[matchType]}${order}.`, tone: 'good' }
     }
     case 'ended':
-      return { at, title: ENDS[state.why], detail: null, tone: state.why === 'message' ? 'plain' : 'bad' }
+      return { at, title: ENDS[state.why], detail: null, tone: 'bad' }
     case 'start':
+    case 'takingMessage':
       return plain(at, 'Nothing was decided', null)
   }
 }
@@ -114,6 +149,15 @@ function agentsPhone(steps: Steps): StoryStep[] {
       ),
     ),
   ]
+}
+
+function messageLeft(steps: Steps): StoryStep[] {
+  const { isKept, seconds, at } = voiceMessage(steps)
+  if (at === null) return []
+  const length = seconds === null ? null : `${Math.round(seconds)} s were recorded.`
+  if (isKept) return [{ at, title: 'The caller left a message', detail: length, tone: 'good' }]
+  const { min } = LIMITS.voicemailSeconds
+  return [plain(at, 'The message was thrown away', `Nothing was said for ${min} s or more. ${length ?? ''}`.trim())]
 }
 
 function ending(story: Story): StoryStep[] {
@@ -192,6 +236,8 @@ const ENDS = {
   not_matched: 'Turned away with the rejection message',
   guessing: 'Turned away with the rejection message',
   message: 'Played the message',
+  message_taken: 'Took a message',
+  no_message: 'Heard no message',
   nothing_set: 'Said that the number takes no calls',
   dial_ended: 'The call was let go',
 }

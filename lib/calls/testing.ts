@@ -73,12 +73,21 @@ export async function carrierOf(accountId: string) {
           AnswerTime: seconds === '0' ? '' : '2026-11-24 08:30:10',
         }),
       dialed: (DialStatus: string) => send('dialed', { ...standard, DialStatus, DialBLegUUID: `${callId}-b` }),
-      recording: () =>
+      recording: (seconds = 60) =>
         send('recording', {
           ...standard,
           RecordingID: `rec-${callId}`,
           RecordUrl: 'https://media.plivo.com/x.mp3',
-          RecordingDuration: '60',
+          RecordingDuration: String(Math.round(seconds)),
+          RecordingDurationMs: String(seconds * 1000),
+        }),
+      message: (seconds: number, Digits = '') =>
+        send('message', {
+          ...standard,
+          RecordingID: `rec-${callId}`,
+          RecordingDuration: String(Math.round(seconds)),
+          RecordingDurationMs: String(seconds * 1000),
+          Digits,
         }),
       hangup: (source = 'Callee', over: Record<string, string> = {}) =>
         send('hangup', {

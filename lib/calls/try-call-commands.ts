@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, allow } from '@/lib/access/actor'
 import { unseal } from '@/lib/access/seal'
 import { agentAnswers, agentDoesNotAnswer, agentHangsUp, agentIsBusy } from '@/lib/carriers/telephone/agent'
-import { callerHangsUp, press, staySilent } from '@/lib/carriers/telephone/caller'
+import { callerHangsUp, leaveMessage, press, staySilent } from '@/lib/carriers/telephone/caller'
+import { recordingReady } from '@/lib/carriers/telephone/deliver'
 import { dial } from '@/lib/carriers/telephone/dial'
 import { type Line, STANDARD_BEHAVIOUR } from '@/lib/carriers/telephone/line'
 import type { PhoneCall } from '@/lib/carriers/telephone/phone-call'
@@ -10,6 +11,7 @@ import { db } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { parseAnyNumber } from '@/lib/phone/parse'
+import { instantsOf } from '@/lib/schedules/local-time'
 import { type TryAction, type TryCallStart, tryAction, tryCallInput } from './try-call-schema'
 import { tryCallView } from './try-call-view'
 import type { TryCallView } from './try-call-views'
@@ -21,10 +23,10 @@ import { voiceDoor } from './voice-door'
  */
 export async function startTryCall(actor: Actor, raw: unknown, now = new Date()): Promise<TryCallView> {
   allow(actor, 'call.try')
-  const { start, caller } = tryCallInput.parse(raw)
+  const { start, caller, asIf } = tryCallInput.parse(raw)
   const from = caller === null ? WITHHELD : callerNumber(caller, actor)
-  const { number, configId } = await entrance(actor, start)
-  const line = await lineOf(actor, configId)
+  const { number, configId, timeZone } = await entrance(actor, start)
+  const line = await lineOf(actor, configId, asIf === null ? null : momentIn(timeZone, asIf))
   const call = await dial(line, { from, to: number, at: now })
 
   await db.tryCall.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } })
@@ -42,7 +44,7 @@ export async function continueTryCall(actor: Actor, tryCallId: string, raw: unkn
   const found = await db.tryCall.findFirst({ where: own })
   if (!found) throw new AppError('notFound', 'This test call is over. Start another one.')
 
-  const call = await act(await lineOf(actor, found.configId), found.call as unknown as PhoneCall, action)
+  const call = await act(await lineOf(actor, found.configId, null), found.call as unknown as PhoneCall, action)
   const { count } = await db.tryCall.updateMany({
     where: { ...own, turns: found.turns },
     data: { call: json(call), turns: { increment: 1 } },
@@ -63,6 +65,8 @@ function act(line: Line, call: PhoneCall, action: TryAction): Promise<PhoneCall>
       return press(line, call, action.keys)
     case 'staySilent':
       return staySilent(line, call)
+    case 'speak':
+      return speak(line, call, action)
     case 'agentAnswers':
       return agentAnswers(line, call)
     case 'agentIsBusy':
@@ -76,21 +80,37 @@ function act(line: Line, call: PhoneCall, action: TryAction): Promise<PhoneCall>
   }
 }
 
+/** The recording is told of at once: whether a message was left is known only then. */
+async function speak(
+  line: Line,
+  call: PhoneCall,
+  { seconds, endsBy }: Extract<TryAction, { do: 'speak' }>,
+): Promise<PhoneCall> {
+  return recordingReady(line, await leaveMessage(line, call, seconds, endsBy))
+}
+
+function momentIn(timeZone: string | null, clock: string): Date {
+  const [date = '', time = ''] = clock.split('T')
+  if (timeZone) return new Date(instantsOf(date, time, timeZone).first)
+  const message = 'This number keeps no business hours any more: a call is the same at any time. Call it as it is now.'
+  throw new AppError('conflict', message, [{ path: 'asIf', message }])
+}
+
 function callerNumber(text: string, { region }: Actor): string {
   const parsed = parseAnyNumber(text, region)
   if (parsed.ok) return parsed.number
   throw new AppError('invalid', parsed.problem, [{ path: 'caller', message: parsed.problem }])
 }
 
-/** Which number is dialled, and the configuration it is to reach where that is not what it is routed to. */
-async function entrance(
-  { accountId }: Actor,
-  start: TryCallStart,
-): Promise<{ number: string; configId: string | null }> {
+/** `configId` is what the number is to reach where that is not what it is routed to, `timeZone` that of its business hours. */
+type Entrance = { number: string; configId: string | null; timeZone: string | null }
+
+async function entrance({ accountId }: Actor, start: TryCallStart): Promise<Entrance> {
   if ('numberId' in start) {
-    const number = await db.phoneNumber.findFirst({ where: { id: start.numberId, accountId } })
+    const where = { id: start.numberId, accountId }
+    const number = await db.phoneNumber.findFirst({ where, include: { schedule: { select: { timeZone: true } } } })
     if (!number) throw new AppError('notFound', 'No such phone number.')
-    return { number: number.number, configId: null }
+    return { number: number.number, configId: null, timeZone: number.schedule?.timeZone ?? null }
   }
   const config = await db.config.findFirst({ where: { id: start.configId, accountId, deletedAt: null } })
   if (!config) throw new AppError('notFound', 'No such configuration.')
@@ -98,10 +118,14 @@ async function entrance(
   const number = numbers.find(({ configId }) => configId === config.id) ?? numbers[0]
   if (!number)
     throw new AppError('conflict', 'Add a phone number first: a test call shows the agent one of your numbers.')
-  return { number: number.number, configId: config.id }
+  return { number: number.number, configId: config.id, timeZone: null }
 }
 
-async function lineOf({ accountId, region, timeZone }: Actor, configId: string | null): Promise<Line> {
+async function lineOf(
+  { accountId, region, timeZone }: Actor,
+  configId: string | null,
+  asIf: Date | null,
+): Promise<Line> {
   const account = await db.account.findUniqueOrThrow({
     where: { id: accountId },
     include: { numbers: { select: { number: true } } },
@@ -110,7 +134,7 @@ async function lineOf({ accountId, region, timeZone }: Actor, configId: string |
   return {
     authId: account.carrierAuthId,
     authToken: unseal(account.carrierAuthToken),
-    answerUrl: configId ? `${voiceUrl}/answer/as/${configId}` : `${voiceUrl}/answer`,
+    answerUrl: `${voiceUrl}/answer${pretence(configId, asIf)}`,
     hangupUrl: `${voiceUrl}/hangup`,
     send: voiceDoor,
     ownedNumbers: account.numbers.map(({ number }) => number),
@@ -118,6 +142,11 @@ async function lineOf({ accountId, region, timeZone }: Actor, configId: string |
     region,
     behaviour: { ...STANDARD_BEHAVIOUR, callId: () => `test-${randomUUID()}` },
   }
+}
+
+function pretence(configId: string | null, asIf: Date | null): string {
+  if (configId) return `/as/${configId}`
+  return asIf ? `/at/${asIf.getTime()}` : ''
 }
 
 function json(call: PhoneCall) {

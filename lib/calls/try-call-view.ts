@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import type { Heard as HeardOnThePhone, PhoneCall } from '@/lib/carriers/telephone/phone-call'
 import { parseCaller } from '@/lib/phone/caller'
 import type { BusinessNumber } from '@/lib/phone/number'
+import { LIMITS } from '@/lib/switchboard/limits'
 import { callQuery } from './call-query'
 import { type Story, turnsOf } from './story'
 import { summarise } from './summary'
@@ -36,6 +37,7 @@ export async function tryCallView(actor: Actor, call: PhoneCall): Promise<TryCal
 
 function promptOf(story: Story): TryCallView['prompt'] {
   const state = turnsOf(story).at(-1)?.step.state
+  if (state?.at === 'takingMessage') return { for: 'message', secondsMax: LIMITS.voicemailSeconds.max }
   const target = story.answered?.target
   if (state?.at !== 'asking' || target?.to !== 'masked_connect') return null
   if (state.prompt === 'registered_number') return { for: 'registered_number', digitsMax: 15 }
@@ -45,9 +47,11 @@ function promptOf(story: Story): TryCallView['prompt'] {
 function heard(sound: HeardOnThePhone): Heard {
   switch (sound.kind) {
     case 'speech':
-      return { kind: 'speech', text: sound.text }
+      return { kind: 'speech', text: sound.text, language: sound.language }
     case 'clip':
       return { kind: 'clip', text: 'An audio clip' }
+    case 'beep':
+      return { kind: 'beep', text: 'A beep' }
     case 'silence':
       return { kind: 'silence', text: `${sound.seconds} s of silence` }
     case 'ringing':

@@ -9,8 +9,8 @@ export type TryCallView = {
   /** E.164; null when withheld. */
   caller: string | null
   heard: Heard[]
-  /** What the caller is being asked for; null when nothing is asked. */
-  prompt: { for: Prompt; digitsMin?: number; digitsMax: number } | null
+  /** What the caller is being asked for: keys, or to speak after the beep; null when nothing is asked. */
+  prompt: KeysAsked | { for: 'message'; secondsMax: number } | null
   /** The agent's phone once it has rung: its own number, and what its display shows. */
   agentPhone: { number: string; shows: string; ringing: boolean } | null
   recording: boolean
@@ -21,8 +21,15 @@ export type TryCallView = {
   faults: string[]
 }
 
-/** What reached the caller's ear. `text`: the words spoken, or what is played. */
-export type Heard = { kind: 'speech' | 'clip' | 'ringing' | 'silence'; text: string }
+export type KeysAsked = { for: Prompt; digitsMin?: number; digitsMax: number }
+
+/** What reached the caller's ear. `text`: the words spoken, or what is played; `language` (BCP 47) is that of speech. */
+export type Heard =
+  | { kind: 'speech'; text: string; language: string }
+  | { kind: 'clip' | 'ringing' | 'silence' | 'beep'; text: string }
+
+/** The business hours a number keeps: tests of it may be made as if it were another moment there. */
+export type TryCallHours = { name: string; timeZone: string; openConfigId: string | null }
 
 /** Why the call went where it went. `at`: ISO 8601. */
 export type StoryStep = { at: string; title: string; detail: string | null; tone: 'plain' | 'good' | 'bad' }

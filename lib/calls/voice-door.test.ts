@@ -182,7 +182,10 @@ describe('scenarios 2 and 5: the keypad', () => {
 
 describe('C1: what a number reaches', () => {
   test('a message: played, and the call ends as message', async () => {
-    const call = carrier.call(ASHA, '912269947012')
+    await db.phoneNumber.create({
+      data: { id: 'm', accountId: 'demo', number: '+912269947013', routing: 'message', clipId: 'demo-closed' },
+    })
+    const call = carrier.call(ASHA, '912269947013')
     expect((await call.answer()).xml).toMatch(/Swift Parcel is closed.*<Hangup\/>/)
     await call.hangup()
     expect(await rowOf(call.callId)).toMatchObject({ outcome: 'message', match_type: null, config_id: null })

@@ -8,7 +8,9 @@ import {
 import { plivo } from '@/lib/carriers/plivo/plivo'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import type { Instruction } from '@/lib/switchboard/call'
 import { isTest } from './answer-call'
+import type { Asked } from './call-so-far'
 import { type CarrierAccount, readCarrierAccount, rememberedAccount } from './carrier-accounts'
 import { inTime } from './deadline'
 import { type Reply, TROUBLE, takeStep } from './take-step'
@@ -62,12 +64,17 @@ function excuse(type: CarrierEvent['type'], line: Line): CarrierReply {
       return spoken(plivo.renderRingback(null, line))
     case 'dialEnded':
       return spoken(plivo.render([{ do: 'hangUp' }], line))
+    case 'messageEnded':
+      return spoken(plivo.render(GOODBYE, line))
     case 'answer':
     case 'entry':
     case 'unknown':
       return spoken(plivo.render(TROUBLE, line))
   }
 }
+
+/** To a caller who has left a message: it may well arrive, its own notification comes again until it does. */
+const GOODBYE: readonly Instruction[] = [{ do: 'say', phrase: 'goodbye', voice: null }, { do: 'hangUp' }]
 
 /** Leaves the carrier and the network a little of the second and a half. */
 const ANSWER_WITHIN_MS = 1_200
@@ -86,8 +93,16 @@ async function answer(request: CarrierRequest, { accountId, path }: Address): Pr
   const { callId, event } = plivo.parse(path, form)
   if (!callId) return isNotification(event) ? KEPT : spoken(plivo.render(TROUBLE, line))
 
-  const as = path[0] === 'answer' && path[1] === 'as' && isTest(callId) ? (path[2] ?? null) : null
-  return replied(await takeStep({ account, callId, as }, event, new Date()), line)
+  return replied(await takeStep({ account, callId, ...pretended(path, callId) }, event, new Date()), line)
+}
+
+/** What a test call asks to be taken for at its answer address; of a call of the carrier's, nothing. */
+function pretended([address, as, what = '']: readonly string[], callId: string): Pick<Asked, 'as' | 'asIf'> {
+  const isAsked = address === 'answer' && isTest(callId)
+  return {
+    as: isAsked && as === 'as' ? what : null,
+    asIf: isAsked && as === 'at' && /^\d{1,15}$/.test(what) ? new Date(Number(what)) : null,
+  }
 }
 
 /**

@@ -1,11 +1,14 @@
 import { LIMITS } from '@/lib/switchboard/limits'
 
-/** The clips with the ids `ids` as an object of id → `Audio` (lib/switchboard/call.ts). `ids` is SQL of ours. */
-const clips = (ids: string) => `(
+/**
+ * The clips with the ids `ids` as an object of id → `Audio` (lib/switchboard/call.ts); nothing is looked up where there are
+ * none. `ids` is SQL of ours.
+ */
+const clips = (ids: string) => `CASE WHEN coalesce(${ids}) IS NOT NULL THEN (
   SELECT jsonb_object_agg(clip.id, CASE clip.kind
     WHEN 'file' THEN jsonb_build_object('kind', 'clip', 'file', clip.sha256 || '.' || clip.extension)
     ELSE jsonb_build_object('kind', 'speech', 'text', clip.text, 'language', clip.language, 'voice', clip.voice) END)
-  FROM media_clip clip WHERE clip.id IN (${ids}))`
+  FROM media_clip clip WHERE clip.id IN (${ids})) END`
 
 /**
  * The live mappings that satisfy `condition` as `FoundMapping[]`: one an agent, its most recently saved, newest agent first.
@@ -43,40 +46,80 @@ const CONNECTED_AT_ONCE = `(jsonb_array_length(mappings) = 1 AND NOT (mappings -
         AND mappings -> 0 ->> 'agent' <> caller)`
 
 /**
+ * A number's business hours, with where they lead when open and when closed. A subquery inside a CASE costs nothing for the
+ * numbers that keep none.
+ */
+const HOURS = `
+  CASE WHEN p.schedule_id IS NOT NULL AND asked.config IS NULL THEN (
+    SELECT jsonb_build_object('scheduleId', s.id, 'version', s.version, 'name', s.name, 'timeZone', s.time_zone,
+      'week', s.week, 'holidays', s.holidays, 'override', s.override,
+      'open', jsonb_build_object('routing', s.open_routing, 'configId', s.open_config_id, 'clipId', s.open_clip_id),
+      'closed', jsonb_build_object('routing', s.closed_routing, 'configId', s.closed_config_id, 'clipId', s.closed_clip_id))
+    FROM schedule s WHERE s.id = p.schedule_id AND s.account_id = asked.account_id) END`
+
+/** Where a number leads, or the hours that have to be asked first. */
+const BY_NUMBER = `
+  CROSS JOIN LATERAL (SELECT n.routing::text AS routing, n.config_id, n.clip_id, n.hours AS schedule, NULL::jsonb AS followed) goal`
+
+/** The way they chose; null when they were not asked yet, or edited since. */
+const WAY = `
+  CASE WHEN n.hours ->> 'scheduleId' = asked.hours ->> 'scheduleId' AND n.hours ->> 'version' = asked.hours ->> 'version'
+    THEN n.hours -> CASE WHEN (asked.hours -> 'open')::boolean THEN 'open' ELSE 'closed' END END`
+
+/** The same with hours that were asked: they count unless they were edited in between. */
+const BY_HOURS = `
+  CROSS JOIN LATERAL (SELECT ${WAY} AS way) way
+  CROSS JOIN LATERAL (SELECT
+  CASE WHEN n.hours IS NULL THEN n.routing::text ELSE way ->> 'routing' END AS routing,
+  CASE WHEN n.hours IS NULL THEN n.config_id ELSE way ->> 'configId' END AS config_id,
+  CASE WHEN n.hours IS NULL THEN n.clip_id ELSE way ->> 'clipId' END AS clip_id,
+  CASE WHEN n.hours IS NOT NULL AND way IS NULL THEN n.hours END AS schedule,
+  CASE WHEN n.hours IS NOT NULL THEN asked.hours END AS followed) goal`
+
+/**
  * Answers calls, any number of them, in one round trip: what each dialled number reaches, whom each caller's own number
  * finds, and the calls' rows and stories, durable when this returns. Where one mapping or none was found the row says what
- * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story.
+ * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story. A call to a
+ * number with business hours that were not asked yet is not answered: its schedule is returned, and nothing written.
  *
  * $1 is a JSON array of `ToAnswer` (lib/calls/answer-batch.ts); rows come back in its order. One JSON parameter, because
  * the planner guesses the same number of rows for every array of it and so keeps its plan, where it would plan lists of
  * different lengths anew each time, which takes longer than answering.
  */
-export const ANSWER = `
+const answer = (goal: string): string => `
 WITH line AS MATERIALIZED (
-  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, n.routing, n.clip_id, c.id AS config_id,
-    c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries, c.ring_seconds, c.record,
+  SELECT asked.*, coalesce(n.number, asked.dialled) AS number, goal.routing, goal.clip_id, goal.schedule, goal.followed,
+    c.id AS config_id, c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries,
+    c.ring_seconds, c.record, c.prompt_language, c.prompt_voice, c.prompt_words,
     c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id,
-    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, n.clip_id')} AS clips,
+    ${clips('c.greeting_clip_id, c.ringback_clip_id, c.hold_clip_id, c.rejection_clip_id, goal.clip_id')} AS clips,
     ${liveMappings('m.config_id = c.id AND m.customer_number = asked.caller', 'asked.at', { min: 'c.code_digits_min', max: 'c.code_digits_max' })} AS mappings
   FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("accountId" text, "carrierCallId" text, dialled text, caller text,
-      now timestamptz, "callId" uuid, test boolean, "configId" text, "sessionStart" timestamptz, region text))
-    WITH ORDINALITY AS asked(account_id, carrier_call_id, dialled, caller, at, id, test, config, session_start, region, place)
+      now timestamptz, "callId" uuid, test boolean, "configId" text, hours jsonb, "sessionStart" timestamptz, region text))
+    WITH ORDINALITY AS asked(account_id, carrier_call_id, dialled, caller, at, id, test, config, hours, session_start,
+      region, place)
   LEFT JOIN LATERAL (
-    SELECT * FROM phone_number WHERE number = asked.dialled AND account_id = asked.account_id LIMIT 1) n ON true
+    SELECT p.number, p.routing, p.config_id, p.clip_id, ${HOURS} AS hours
+    FROM phone_number p WHERE p.number = asked.dialled AND p.account_id = asked.account_id LIMIT 1) n ON true
+  ${goal}
   LEFT JOIN LATERAL (
     SELECT * FROM config
-    WHERE id = coalesce(asked.config, n.config_id) AND account_id = asked.account_id AND deleted_at IS NULL LIMIT 1) c ON true
+    WHERE id = coalesce(asked.config, goal.config_id) AND account_id = asked.account_id AND deleted_at IS NULL LIMIT 1) c ON true
 ), facts AS MATERIALIZED (
   SELECT line.*,
     CASE WHEN ${CONNECTED_AT_ONCE} THEN mappings -> 0 END AS sole,
-    jsonb_build_object('region', region, 'businessNumber', number, 'target', CASE
+    jsonb_build_object('region', region, 'businessNumber', number, 'hours', followed, 'target', CASE
       WHEN config_id IS NOT NULL THEN jsonb_build_object('to', 'masked_connect', 'flow', jsonb_build_object(
         'configId', config_id, 'configName', config_name, 'fallback', fallback,
         'codeDigitsMin', code_digits_min, 'codeDigitsMax', code_digits_max,
         'retries', retries, 'ringSeconds', ring_seconds, 'record', record,
         'greeting', clips -> greeting_clip_id, 'ringback', clips -> ringback_clip_id,
-        'hold', clips -> hold_clip_id, 'rejection', clips -> rejection_clip_id))
+        'hold', clips -> hold_clip_id, 'rejection', clips -> rejection_clip_id,
+        'wording', CASE WHEN prompt_language IS NOT NULL OR prompt_words <> '{}' THEN jsonb_build_object(
+          'words', prompt_words, 'voice', CASE WHEN prompt_language IS NOT NULL
+            THEN jsonb_build_object('language', prompt_language, 'voice', prompt_voice) END) END))
       WHEN routing = 'message' THEN jsonb_build_object('to', 'message', 'message', clips -> clip_id)
+      WHEN routing = 'voicemail' THEN jsonb_build_object('to', 'voicemail', 'greeting', clips -> clip_id)
       ELSE '{"to": "nothing"}' END) AS answered,
     jsonb_build_object('mappings', mappings, 'failures', CASE
       WHEN config_id IS NULL OR ${CONNECTED_AT_ONCE} THEN 0
@@ -90,7 +133,7 @@ WITH line AS MATERIALIZED (
     sole ->> 'agent', (sole ->> 'mappingId')::bigint, sole ->> 'orderCode', coalesce(session_start, at),
     CASE WHEN sole IS NULL OR greeting_clip_id IS NOT NULL THEN at END,
     CASE WHEN sole IS NULL AND jsonb_array_length(mappings) > 0 THEN 0 ELSE 1 END
-  FROM facts
+  FROM facts WHERE schedule IS NULL
   -- Two bursts with the same calls in them must not wait for each other.
   ORDER BY account_id, carrier_call_id
   ON CONFLICT (account_id, carrier_call_id) DO NOTHING
@@ -101,8 +144,14 @@ WITH line AS MATERIALIZED (
     'at', at, 'sessionStart', session_start, 'caller', caller, 'found', found))
   FROM facts JOIN new_call USING (id)
 )
-SELECT answered, found, new_call.id AS "callId", new_call.steps_seen AS "stepsSeen"
+SELECT schedule, answered, found, new_call.id AS "callId", new_call.steps_seen AS "stepsSeen"
 FROM facts LEFT JOIN new_call USING (id) ORDER BY place`
+
+/** For calls whose numbers' hours were not asked yet, which is all that most calls need. */
+export const ANSWER = answer(BY_NUMBER)
+
+/** For calls of which some know what their number's hours say. It does what ANSWER does, at a little more expense. */
+export const ANSWER_BY_HOURS = answer(BY_HOURS)
 
 /** $1 account, $2 the carrier's call id. */
 export const STORY = `

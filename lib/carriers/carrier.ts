@@ -16,6 +16,8 @@ export type CarrierEvent =
   | { type: 'entry'; entry: number; prompt: Prompt; digits: string }
   | { type: 'ringback' }
   | { type: 'dialEnded'; status: DialStatus; cause: string | null }
+  /** The caller has left a message, or nothing: `byKey` when they ended it with a key, else silence did. */
+  | { type: 'messageEnded'; seconds: number | null; byKey: boolean }
   | {
       type: 'leg'
       legId: string

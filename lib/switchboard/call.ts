@@ -1,4 +1,5 @@
 import type { AgentNumber, BusinessNumber, CustomerNumber, Region } from '@/lib/phone/number'
+import type { PromptVoice, Wording } from './prompt-words'
 
 export type Prompt = 'order_code' | 'registered_number'
 export type MatchType = 'caller_number' | 'order_code' | 'registered_number' | 'not_matched'
@@ -21,13 +22,40 @@ export type Flow = {
   ringback: Audio | null
   hold: Audio | null
   rejection: Audio | null
+  /** How its prompts are spoken; null: as everywhere. Absent in calls answered before configurations could say. */
+  wording?: Wording | null
 }
 
 /** What the dialled number reaches (product.md C1). */
-export type Target = { to: 'masked_connect'; flow: Flow } | { to: 'message'; message: Audio } | { to: 'nothing' }
+export type Target =
+  | { to: 'masked_connect'; flow: Flow }
+  | { to: 'message'; message: Audio }
+  | { to: 'voicemail'; greeting: Audio }
+  | { to: 'nothing' }
+
+/** Which business hours chose the target, what they said at that moment, and on whose word (product.md S8). */
+export type ByHours = {
+  scheduleId: string
+  /** The schedule as it was edited last: what was read and what was followed are one and the same. */
+  version: number
+  name: string
+  timeZone: string
+  open: boolean
+  because: 'hours' | 'holiday' | 'override'
+  /** When that changes, ISO 8601; null when nothing ever will change it. */
+  until: string | null
+  /** The moment that a test call pretended it was, ISO 8601; null: the moment of the answer. */
+  asIf: string | null
+}
 
 /** What a call was answered with: kept with the call, so that an edit changes the next call and not this one. */
-export type Answered = { region: Region; businessNumber: BusinessNumber; target: Target }
+export type Answered = {
+  region: Region
+  businessNumber: BusinessNumber
+  target: Target
+  /** Null where the number leads to its target at all hours; absent in calls answered before there were business hours. */
+  hours?: ByHours | null
+}
 
 /** The most recently saved of the live mappings that lead to one agent. */
 export type FoundMapping = {
@@ -48,13 +76,19 @@ export type CallEvent =
   | { type: 'answered'; caller: CustomerNumber | null; found: Found }
   | { type: 'keyed'; digits: string; found: Found }
   | { type: 'dialEnded' }
+  /** The caller has spoken after the beep; silence ended it unless a key did. `seconds` is null when nobody told. */
+  | { type: 'messageEnded'; seconds: number | null; byKey: boolean }
 
 export type CallState =
   | { at: 'start' }
   | Asking
   | { at: 'connecting'; match: Match }
+  | { at: 'takingMessage' }
   /** Nothing more is said; `why` tells how it came to that. */
-  | { at: 'ended'; why: 'not_matched' | 'guessing' | 'message' | 'nothing_set' | 'dial_ended' }
+  | {
+      at: 'ended'
+      why: 'not_matched' | 'guessing' | 'message' | 'message_taken' | 'no_message' | 'nothing_set' | 'dial_ended'
+    }
 
 export type Asking = {
   at: 'asking'
@@ -82,13 +116,23 @@ export type Mistake = { prompt: Prompt; slip: Slip }
 
 export type Instruction =
   | { do: 'play'; audio: Audio }
-  | { do: 'say'; phrase: Phrase }
-  | { do: 'tell'; mistake: Mistake }
-  | { do: 'ask'; prompt: Prompt; entry: number; mistake: Mistake | null; hold: Audio | null; digitsMax: number }
+  | { do: 'say'; phrase: Phrase; voice: PromptVoice }
+  | { do: 'tell'; mistake: Mistake; wording: Wording }
+  | {
+      do: 'ask'
+      prompt: Prompt
+      entry: number
+      mistake: Mistake | null
+      hold: Audio | null
+      digitsMax: number
+      wording: Wording
+    }
   | { do: 'connect'; to: AgentNumber; showing: BusinessNumber; ringSeconds: number; record: boolean; ringback: boolean }
+  /** A beep, and the caller speaks. What follows is for a carrier that goes on by itself when there was nothing to record. */
+  | { do: 'takeMessage'; secondsMax: number; silenceSeconds: number }
   | { do: 'hangUp' }
 
-export type Phrase = 'rejection' | 'nothingSet' | 'trouble'
+export type Phrase = 'rejection' | 'nothingSet' | 'trouble' | 'messageTaken' | 'noMessage' | 'goodbye'
 
 /** Remarks for the call's story: what was passed over and why. */
 export type Note =

@@ -78,8 +78,93 @@ describe('C1: the number being called decides what happens', () => {
   test('a number with nothing set says so and hangs up', () => {
     const answered: Answered = { ...reaching(), target: { to: 'nothing' } }
     expect(play(answered, answeredBy(asha, onRavi)).instructions).toEqual([
-      { do: 'say', phrase: 'nothingSet' },
+      { do: 'say', phrase: 'nothingSet', voice: null },
       { do: 'hangUp' },
+    ])
+  })
+})
+
+describe('S7: voicemail', () => {
+  const greeting = speech('Leave a message.')
+  const answered: Answered = { ...reaching(), target: { to: 'voicemail', greeting } }
+  const ended = (seconds: number | null, byKey = false): CallEvent => ({ type: 'messageEnded', seconds, byKey })
+  const phrase = (event: CallEvent) => {
+    const [said] = play(answered, answeredBy(asha, onRavi), event).instructions
+    return said?.do === 'say' ? said.phrase : said?.do
+  }
+
+  test('the greeting, then at most 120 s of the caller, who is connected to nobody', () => {
+    expect(play(answered, answeredBy(asha, onRavi))).toMatchObject({
+      state: { at: 'takingMessage' },
+      instructions: [
+        { do: 'play', audio: greeting },
+        { do: 'takeMessage', secondsMax: 120 },
+        // For a carrier that goes on by itself when there was nothing to record.
+        { do: 'say', phrase: 'noMessage' },
+        { do: 'hangUp' },
+      ],
+    })
+  })
+  test.each([
+    [3, true, 'messageTaken'],
+    [2.9, true, 'noMessage'],
+    [0, true, 'noMessage'],
+    [null, true, 'noMessage'],
+    [12, false, 'messageTaken'],
+    [120, false, 'messageTaken'],
+  ] as const)('a message of %s s is one from 3 s on', (seconds, byKey, expected) => {
+    expect(phrase(ended(seconds, byKey))).toBe(expected)
+  })
+  test('a recording as long as the silence that ended it holds nothing, one that a key ended does', () => {
+    expect(phrase(ended(6.2))).toBe('noMessage')
+    expect(phrase(ended(6, true))).toBe('messageTaken')
+  })
+  test('goodbye is said in the voice of the greeting', () => {
+    const hindi = { kind: 'speech' as const, text: 'संदेश छोड़ें।', language: 'hi-IN', voice: 'Polly.Aditi' }
+    const inHindi: Answered = { ...answered, target: { to: 'voicemail', greeting: hindi } }
+    const voice = { language: 'hi-IN', voice: 'Polly.Aditi' }
+    expect(play(inHindi, answeredBy(null, nobody), ended(9)).instructions[0]).toMatchObject({ do: 'say', voice })
+  })
+  test('every call to it ends, whatever happens and however often', () => {
+    const anything: fc.Arbitrary<CallEvent> = fc.oneof(
+      fc.constant(answeredBy(asha, onRavi)),
+      fc.constant<CallEvent>({ type: 'dialEnded' }),
+      fc.constant(keyed('4821', onRavi)),
+      fc.record({
+        type: fc.constant('messageEnded' as const),
+        seconds: fc.option(fc.integer({ min: -1, max: 300 })),
+        byKey: fc.boolean(),
+      }),
+    )
+    fc.assert(
+      fc.property(fc.array(anything, { minLength: 1, maxLength: 12 }), events => {
+        const steps = replay(answered, events).map(({ step }) => step)
+        expect(
+          steps.filter(({ instructions }) => instructions.some(({ do: verb }) => verb === 'takeMessage')).length,
+        ).toBeLessThanOrEqual(1)
+        for (const { instructions } of steps) expect(instructions.at(-1)).toEqual({ do: 'hangUp' })
+      }),
+    )
+  })
+})
+
+describe('S2: prompts in the configuration’s own words', () => {
+  const wording = { voice: { language: 'hi-IN', voice: 'Polly.Aditi' }, words: { askOrderCode: 'कोड?' } }
+  test('go with every prompt, every slip and the standard apology', () => {
+    const answered = reaching({ wording, retries: 0 })
+    const events = [answeredBy(asha, nobody), keyed('9999'), keyed('')]
+    const [first, second, last] = replay(answered, events).map(({ step }) => step.instructions)
+    expect(first).toMatchObject([{ do: 'ask', prompt: 'order_code', wording }])
+    expect(second).toMatchObject([{ do: 'ask', prompt: 'registered_number', wording }])
+    expect(last).toMatchObject([
+      { do: 'tell', wording },
+      { do: 'say', phrase: 'rejection', voice: wording.voice },
+      { do: 'hangUp' },
+    ])
+  })
+  test('a call answered before there were such words has the standard ones', () => {
+    expect(play(reaching(), answeredBy(asha, nobody)).instructions).toMatchObject([
+      { do: 'ask', wording: { voice: null, words: {} } },
     ])
   })
 })
@@ -188,7 +273,7 @@ describe('C7: tries', () => {
   })
   test('the very last one is told before the rejection message', () => {
     const step = play(reaching({ retries: 0, fallback: 'code_only' }), answeredBy(asha, nobody), keyed('9999'))
-    expect(step.instructions[0]).toEqual({ do: 'tell', mistake: { prompt: 'order_code', slip: 'unknown' } })
+    expect(step.instructions[0]).toMatchObject({ do: 'tell', mistake: { prompt: 'order_code', slip: 'unknown' } })
   })
   test('a first prompt blames nobody', () => {
     expect(play(reaching(), answeredBy(asha, nobody)).instructions).toMatchObject([{ do: 'ask', mistake: null }])
@@ -329,7 +414,7 @@ describe('C11, C12, C13, C16: what is heard on the way', () => {
   })
   test('C23: with no rejection message set, a standard spoken apology', () => {
     const step = play(reaching({ retries: 0, fallback: 'code_only' }), answeredBy(asha, nobody), keyed('9999'))
-    expect(step.instructions.slice(1)).toEqual([{ do: 'say', phrase: 'rejection' }, { do: 'hangUp' }])
+    expect(step.instructions.slice(1)).toEqual([{ do: 'say', phrase: 'rejection', voice: null }, { do: 'hangUp' }])
   })
   test('ring time, ringback and recording are the configuration’s', () => {
     const flow = { ringSeconds: 12, ringback: speech('ring'), record: false }

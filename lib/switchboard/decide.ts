@@ -2,6 +2,7 @@ import { type CustomerNumber, isSamePhone } from '@/lib/phone/number'
 import type {
   Answered,
   Asking,
+  Audio,
   CallEvent,
   CallState,
   Flow,
@@ -17,6 +18,8 @@ import type {
 } from './call'
 import { LIMITS } from './limits'
 import { canBeFound } from './lookup'
+import { STANDARD_WORDING, type Wording } from './prompt-words'
+import { isMessage } from './voicemail'
 
 type Masked = { answered: Answered; flow: Flow }
 type Ended = Extract<CallState, { at: 'ended' }>
@@ -33,10 +36,19 @@ const PROMPTS: Record<Flow['fallback'], readonly [Prompt, ...Prompt[]]> = {
  */
 export function decide(answered: Answered, state: CallState, event: CallEvent): Step {
   const { target } = answered
-  if (target.to === 'message') return end('message', [{ do: 'play', audio: target.message }])
-  if (target.to === 'nothing') return end('nothing_set', [{ do: 'say', phrase: 'nothingSet' }])
-  const call = { answered, flow: target.flow }
+  switch (target.to) {
+    case 'masked_connect':
+      return connectMasked({ answered, flow: target.flow }, state, event)
+    case 'message':
+      return end('message', [{ do: 'play', audio: target.message }])
+    case 'voicemail':
+      return takeMessage(target.greeting, state, event)
+    case 'nothing':
+      return end('nothing_set', [{ do: 'say', phrase: 'nothingSet', voice: null }])
+  }
+}
 
+function connectMasked(call: Masked, state: CallState, event: CallEvent): Step {
   switch (state.at) {
     case 'start':
       return event.type === 'answered' ? onAnswer(call, event.caller, event.found) : nothingMore(state)
@@ -44,9 +56,34 @@ export function decide(answered: Answered, state: CallState, event: CallEvent): 
       return event.type === 'keyed' ? onKeys(call, state, event.digits, event.found) : nothingMore(state)
     case 'connecting':
       return event.type === 'dialEnded' ? end('dial_ended') : nothingMore(state)
+    case 'takingMessage':
     case 'ended':
       return nothingMore(state)
   }
+}
+
+/** Voicemail (product.md S7): the greeting, the caller's message, and a word about whether it was one. */
+function takeMessage(greeting: Audio, state: CallState, event: CallEvent): Step {
+  const { max: secondsMax, silence: silenceSeconds } = LIMITS.voicemailSeconds
+  const voice = greeting.kind === 'speech' ? { language: greeting.language, voice: greeting.voice } : null
+  const noMessage: Instruction = { do: 'say', phrase: 'noMessage', voice }
+
+  if (state.at === 'start' && event.type === 'answered')
+    return {
+      state: { at: 'takingMessage' },
+      instructions: [
+        { do: 'play', audio: greeting },
+        { do: 'takeMessage', secondsMax, silenceSeconds },
+        noMessage,
+        { do: 'hangUp' },
+      ],
+      mistake: null,
+      notes: [],
+    }
+  if (state.at !== 'takingMessage' || event.type !== 'messageEnded') return nothingMore(state)
+  return isMessage(event.seconds, !event.byKey)
+    ? end('message_taken', [{ do: 'say', phrase: 'messageTaken', voice }])
+    : end('no_message', [noMessage])
 }
 
 function onAnswer(call: Masked, caller: CustomerNumber | null, found: Found): Step {
@@ -149,7 +186,7 @@ function ask(
   const digitsMax = prompt === 'order_code' ? flow.codeDigitsMax : LIMITS.numberDigits
   return {
     state: { at: 'asking', prompt, entry, triesLeft, then, caller, recognised },
-    instructions: [{ do: 'ask', prompt, entry, mistake, hold: flow.hold, digitsMax }],
+    instructions: [{ do: 'ask', prompt, entry, mistake, hold: flow.hold, digitsMax, wording: wordingOf(flow) }],
     mistake,
     notes: [],
   }
@@ -180,12 +217,17 @@ function connect(
 }
 
 function turnAway({ flow }: Masked, why: 'not_matched' | 'guessing', mistake: Mistake | null = null): Step {
-  const told: Instruction[] = mistake ? [{ do: 'tell', mistake }] : []
+  const wording = wordingOf(flow)
+  const told: Instruction[] = mistake ? [{ do: 'tell', mistake, wording }] : []
   const apology: Instruction = flow.rejection
     ? { do: 'play', audio: flow.rejection }
-    : { do: 'say', phrase: 'rejection' }
+    : { do: 'say', phrase: 'rejection', voice: wording.voice }
   const step = end(why, [...told, apology])
   return noting(why === 'guessing' ? [{ kind: 'guessing' }] : [], { ...step, mistake })
+}
+
+function wordingOf({ wording }: Flow): Wording {
+  return wording ?? STANDARD_WORDING
 }
 
 function end(why: Ended['why'], lastWords: Instruction[] = []): Step {

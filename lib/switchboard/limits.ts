@@ -12,6 +12,8 @@ export const LIMITS = {
   promptCharacters: 500,
   /** E.164: 15 digits at most. */
   numberDigits: 15,
+  /** A voicemail: a shorter one is thrown away, a longer one cut, and a silence this long ends it. */
+  voicemailSeconds: { min: 3, max: 120, silence: 6 },
   /** Wrong keypad entries an hour from one caller number, and from all withheld callers of one business number (product.md C22). */
   wrongEntriesPerHour: { known: 10, withheld: 60 },
 } as const

@@ -9,7 +9,7 @@ const DEV = '+919870000002'
 
 /**
  * The demo account "Swift Parcel": two agents, two customers with three orders, one business number that connects them and
- * one that plays its closed message. All of it or nothing; throws `AppError('conflict')` where there is one already.
+ * one that does so within its delivery hours and otherwise plays a message. All of it or nothing; throws `AppError('conflict')` where there is one already.
  */
 export async function loadDemoAccount(): Promise<void> {
   await db.$transaction(async tx => {
@@ -53,6 +53,19 @@ export async function loadDemoAccount(): Promise<void> {
     const closed = await tx.mediaClip.create({
       data: { id: 'demo-closed', accountId, kind: 'speech', text: CLOSED, language: 'en-IN', voice: 'Polly.Aditi' },
     })
+    const schedule = await tx.schedule.create({
+      data: {
+        id: 'delivery-hours',
+        accountId,
+        name: 'Delivery hours',
+        timeZone: 'Asia/Kolkata',
+        week: [...Array.from({ length: 6 }, () => [{ from: '09:00', to: '19:00' }]), []],
+        openRouting: 'masked_connect',
+        openConfigId: config.id,
+        closedRouting: 'message',
+        closedClipId: closed.id,
+      },
+    })
     await tx.phoneNumber.createMany({
       data: [
         {
@@ -68,8 +81,8 @@ export async function loadDemoAccount(): Promise<void> {
           accountId,
           number: '+912269947012',
           label: 'Delivery hours',
-          routing: 'message',
-          clipId: closed.id,
+          routing: 'business_hours',
+          scheduleId: schedule.id,
         },
       ],
     })

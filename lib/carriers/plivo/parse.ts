@@ -30,6 +30,8 @@ function eventAt([address, entry, prompt, silence]: readonly string[], form: Ver
       return { type: 'ringback' }
     case 'dialed':
       return { type: 'dialEnded', status: dialStatus(form), cause: text(form, 'DialHangupCause') || null }
+    case 'message':
+      return { type: 'messageEnded', seconds: recordedSeconds(form), byKey: text(form, 'Digits') !== '' }
     case 'leg':
       return leg(form)
     case 'recording':
@@ -113,10 +115,17 @@ function recording(posted: VerifiedForm): CarrierEvent {
     type: 'recording',
     recordingId,
     url: text(form, form.has('RecordUrl') ? 'RecordUrl' : 'record_url', 500),
-    seconds: number(form.get('RecordingDuration') ?? form.get('recording_duration')),
+    seconds: recordedSeconds(form),
     startMs: number(form.get('RecordingStartMs') ?? form.get('recording_start_ms'), 1e15),
     endMs: number(form.get('RecordingEndMs') ?? form.get('recording_end_ms'), 1e15),
   }
+}
+
+/** The length in milliseconds where it is told: the one in seconds is rounded. */
+function recordedSeconds(form: VerifiedForm): number | null {
+  const milliseconds = number(form.get('RecordingDurationMs') ?? form.get('recording_duration_ms'))
+  if (milliseconds !== null) return milliseconds / 1000
+  return number(form.get('RecordingDuration') ?? form.get('recording_duration'))
 }
 
 /** Plivo: the recording API may send its fields as JSON in one field, `response`. */

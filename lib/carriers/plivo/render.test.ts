@@ -18,7 +18,11 @@ const connect: Instruction = {
   record: true,
   ringback: false,
 }
-const ask: Instruction = { do: 'ask', prompt: 'order_code', entry: 1, mistake: null, hold: null, digitsMax: 10 }
+const standard = { voice: null, words: {} }
+const ask: Extract<Instruction, { do: 'ask' }> = {
+  ...{ do: 'ask', prompt: 'order_code', entry: 1, mistake: null, hold: null, digitsMax: 10 },
+  wording: standard,
+}
 const clip = { kind: 'clip' as const, file: `${'a'.repeat(64)}.mp3` }
 const spoken = (text: string) => ({ kind: 'speech' as const, text, language: 'en-IN', voice: 'Polly.Aditi' })
 
@@ -108,7 +112,7 @@ describe('keypad prompts', () => {
     const mistake = { prompt: 'order_code', slip: 'unknown' } as const
     const xml = render([{ ...ask, prompt: 'registered_number', mistake }], line)
     expect(xml).toContain('We do not know that order code.')
-    expect(render([{ do: 'tell', mistake }], line)).toContain('We do not know that order code.')
+    expect(render([{ do: 'tell', mistake, wording: standard }], line)).toContain('We do not know that order code.')
   })
   test('each entry has an address of its own, so that a repeat is recognisable', () => {
     const action = (entry: number) => element(render([{ ...ask, entry }], line), 'GetDigits')?.attributes.action
@@ -125,6 +129,47 @@ describe('keypad prompts', () => {
     const addresses = elements(xml).flatMap(({ attributes, text }) => [...Object.values(attributes), text])
     for (const address of addresses.filter(value => value.startsWith('http')))
       expect(address).toMatch(/^[\w:/.#=&,-]+$/)
+  })
+})
+
+describe('S7: voicemail', () => {
+  const take: Instruction = { do: 'takeMessage', secondsMax: 120, silenceSeconds: 6 }
+  test('a Record of its own, always with a length, and an action that ends the call', () => {
+    const { attributes } = element(render([take], line), 'Record') ?? {}
+    expect(attributes).toMatchObject({
+      maxLength: '120',
+      timeout: '6',
+      finishOnKey: '#',
+      playBeep: 'true',
+      redirect: 'true',
+      action: expect.stringMatching(/\/api\/voice\/plivo\/demo\/message#/),
+      callbackUrl: expect.stringMatching(/\/api\/voice\/plivo\/demo\/recording#rc=5&rp=all$/),
+    })
+    expect(attributes).not.toHaveProperty('startOnDialAnswer')
+    expect(attributes).not.toHaveProperty('recordSession')
+  })
+})
+
+describe('S2: prompts in own words and another voice', () => {
+  const wording = { voice: { language: 'hi-IN', voice: 'Polly.Aditi' }, words: { askOrderCode: 'अपना कोड डालें।' } }
+  test('the prompt, the slip before it, and the apology are spoken in them', () => {
+    const mistake = { prompt: 'order_code', slip: 'unknown' } as const
+    const xml = render(
+      [
+        { ...ask, mistake, wording },
+        { do: 'tell', mistake, wording },
+        { do: 'say', phrase: 'rejection', voice: wording.voice },
+      ],
+      line,
+    )
+    const spoken = elements(xml).filter(({ name }) => name === 'Speak')
+    expect(spoken.map(({ text }) => text)).toEqual([
+      'हमें यह ऑर्डर कोड नहीं मिला।',
+      'अपना कोड डालें।',
+      'हमें यह ऑर्डर कोड नहीं मिला।',
+      expect.stringContaining('क्षमा करें'),
+    ])
+    for (const { attributes } of spoken) expect(attributes).toMatchObject(wording.voice)
   })
 })
 

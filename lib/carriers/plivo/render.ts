@@ -25,13 +25,15 @@ function verb(instruction: Instruction, line: Line): string {
     case 'play':
       return sound(instruction.audio, line)
     case 'say':
-      return sound(spoken(line.region, instruction.phrase), line)
+      return sound(spoken(line.region, instruction.phrase, instruction.voice), line)
     case 'tell':
-      return sound(mistakeWords(line.region, instruction.mistake), line)
+      return sound(mistakeWords(line.region, instruction.mistake, instruction.wording), line)
     case 'ask':
       return ask(instruction, line)
     case 'connect':
       return connect(instruction, line)
+    case 'takeMessage':
+      return takeMessage(instruction, line)
     case 'hangUp':
       return element('Hangup')
   }
@@ -42,9 +44,14 @@ function verb(instruction: Instruction, line: Line): string {
  * a slow caller off. One digit more than the longest is collected, so that a `#` after a full-length entry is still this
  * prompt's (product.md C8). No key at all: Plivo goes on to the next element and tells nobody, so that is a redirect.
  */
-function ask({ prompt, entry, mistake, hold, digitsMax }: Extract<Instruction, { do: 'ask' }>, line: Line): string {
+function ask(instruction: Extract<Instruction, { do: 'ask' }>, line: Line): string {
+  const { prompt, entry, mistake, hold, digitsMax, wording } = instruction
   const address = `${line.voiceUrl}/entry/${entry}/${prompt}`
-  const words = [mistake && mistakeWords(line.region, mistake), hold, promptWords(line.region, prompt)]
+  const words = [
+    mistake && mistakeWords(line.region, mistake, wording),
+    hold,
+    promptWords(line.region, prompt, wording),
+  ]
   const attributes = {
     action: address + STEERING,
     method: 'POST',
@@ -89,6 +96,26 @@ function recording(voiceUrl: string): string {
     maxLength: SECONDS.longestCall,
     fileFormat: 'mp3',
     recordChannelType: 'stereo',
+    callbackUrl: `${voiceUrl}/recording${NOTIFYING}`,
+    callbackMethod: 'POST',
+  })
+}
+
+/** Plivo: a Record of its own keeps the caller until silence, a key or its length, then asks its action how to go on. */
+function takeMessage(
+  { secondsMax, silenceSeconds }: Extract<Instruction, { do: 'takeMessage' }>,
+  { voiceUrl }: Line,
+): string {
+  return element('Record', {
+    action: `${voiceUrl}/message${STEERING}`,
+    method: 'POST',
+    redirect: 'true',
+    timeout: silenceSeconds,
+    maxLength: secondsMax,
+    finishOnKey: '#',
+    playBeep: 'true',
+    fileFormat: 'mp3',
+    recordChannelType: 'mono',
     callbackUrl: `${voiceUrl}/recording${NOTIFYING}`,
     callbackMethod: 'POST',
   })

@@ -6,7 +6,7 @@ import type { XmlElement } from './parse-xml'
 import type { PhoneCall } from './phone-call'
 import { tell } from './request'
 import { run } from './run'
-import { type Turn, takeUp } from './turn'
+import { passTime, type Turn, takeUp } from './turn'
 import { dialParams } from './verbs/dial-end'
 import { giveUp, takeKeys } from './verbs/get-keys'
 import { endGoodbye } from './verbs/goodbye'
@@ -53,15 +53,29 @@ export async function staySilent(line: Line, before: PhoneCall): Promise<PhoneCa
     turn.call.network.clock = Math.max(turn.call.network.clock, waiting.soundsUntil)
     await giveUp(turn)
   }
-  if (waiting?.for === 'voice') await finishVoice(turn, turn.call.prompt?.patience ?? 0, '')
+  if (waiting?.for === 'voice') await finishVoice(turn, 0, '')
   await run(turn)
   return turn.call
 }
 
-/** After a beep, the caller speaks for so many seconds and then says no more. */
-export async function leaveMessage(line: Line, before: PhoneCall, seconds: number): Promise<PhoneCall> {
+/** After a beep, the caller speaks for so many seconds and then says no more, presses the finish key, or hangs up. */
+export async function leaveMessage(
+  line: Line,
+  before: PhoneCall,
+  seconds: number,
+  then: 'silence' | 'key' | 'hangUp' = 'silence',
+): Promise<PhoneCall> {
   const turn = takeUp(line, before)
-  if (turn.call.network.waiting?.for === 'voice') await finishVoice(turn, seconds, '')
+  const { network, prompt } = turn.call
+  if (network.waiting?.for === 'voice') {
+    // Nobody is listened to for longer than maxLength: by then the carrier has gone on.
+    const isCut = seconds >= (prompt?.digitsMax ?? 0)
+    if (then === 'hangUp' && !isCut) {
+      passTime(turn, seconds)
+      return callerHangsUp(line, turn.call)
+    }
+    await finishVoice(turn, seconds, then === 'key' && !isCut ? (prompt?.finishKey ?? '') : '')
+  }
   await run(turn)
   return turn.call
 }

@@ -43,6 +43,8 @@ export type Behaviour = {
   holdNotifications: boolean
   /** Seconds after the end of the call until the recording's callback, or only when `recordingReady` is called. */
   recordingDelay: number | 'onDemand'
+  /** Whether the silence that ends a voice message is on the recording too, and counts. */
+  closingSilence: 'recorded' | 'cut'
   /** Start of a recording's address, scheme included; null: the carrier's own host for the region. */
   recordingHost: string | null
   /** Whether clips are really fetched; the caller hears nothing of one that can't be had. */
@@ -65,6 +67,7 @@ export const STANDARD_BEHAVIOUR: Behaviour = {
   deliveries: { times: 1, atOnce: false },
   holdNotifications: false,
   recordingDelay: 'onDemand',
+  closingSilence: 'recorded',
   recordingHost: null,
   fetchesClips: false,
   callId: randomUUID,

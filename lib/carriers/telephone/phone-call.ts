@@ -38,12 +38,15 @@ export type Heard =
   | Sound
   | { kind: 'ringing'; tone: 'standard' | 'real' }
   | { kind: 'ringing'; tone: 'music'; sounds: Sound[] }
+  /** Speak now. */
+  | { kind: 'beep' }
 
 export type Prompt = {
   takes: 'keys' | 'voice'
+  /** Keys, or seconds of voice. */
   digitsMax: number
   finishKey: string | null
-  /** Seconds the caller may take before the first key. */
+  /** Seconds the caller may take before the first key; of a voice, the silence that ends it. */
   patience: number
   /** False when the carrier was asked to keep the keys out of its logs. */
   logged: boolean

@@ -111,28 +111,44 @@ test('with redirect="false" it does not take the call over', async () => {
 })
 
 describe('a voice message', () => {
-  const voicemail = (rest = '') => recorded(`action="${at('/action')}" maxLength="120" timeout="5"`, {}, rest)
+  const voicemail = (behaviour: Partial<Behaviour> = {}) =>
+    recorded(`action="${at('/action')}" maxLength="120" timeout="5"`, behaviour, '')
 
-  test('waits for the caller to speak', async () => {
+  test('waits for the caller to speak, after a beep', async () => {
     const call = await dial(voicemail().line, asha)
     expect(call).toMatchObject({
       phase: 'listening',
+      heard: [{ kind: 'beep' }],
       prompt: { takes: 'voice', finishKey: '#', patience: 5 },
       recordings: [{ on: true }],
     })
   })
 
-  test('ends when the caller has spoken, with its length', async () => {
+  test('ends by silence when the caller has spoken, with its length, that silence included', async () => {
     const { line, of } = voicemail()
     const call = await leaveMessage(line, await dial(line, asha), 12)
+    expect(of('/action')).toMatchObject([{ RecordingDuration: '17', Digits: '' }])
+    expect(call.heard).toMatchObject([{ kind: 'beep' }, { text: 'Taken over' }])
+  })
+
+  test('on another day, without that silence', async () => {
+    const { line, of } = voicemail({ closingSilence: 'cut' })
+    await leaveMessage(line, await dial(line, asha), 12)
     expect(of('/action')).toMatchObject([{ RecordingDuration: '12', Digits: '' }])
-    expect(call.heard).toMatchObject([{ text: 'Taken over' }])
   })
 
   test('ends with the finish key, which is told', async () => {
     const { line, of } = voicemail()
     await press(line, await dial(line, asha), '#')
-    expect(of('/action')).toMatchObject([{ Digits: '#' }])
+    expect(of('/action')).toMatchObject([{ RecordingDuration: '0', Digits: '#' }])
+    await leaveMessage(line, await dial(line, asha), 7, 'key')
+    expect(of('/action')[1]).toMatchObject({ RecordingDuration: '7', Digits: '#' })
+  })
+
+  test.each(['silence', 'key', 'hangUp'] as const)('ends at maxLength, before the %s', async then => {
+    const { line, of } = voicemail()
+    await leaveMessage(line, await dial(line, asha), 200, then)
+    expect(of('/action')).toMatchObject([{ RecordingDuration: '120', Digits: '' }])
   })
 
   test('ends after silence', async () => {
@@ -143,7 +159,10 @@ describe('a voice message', () => {
 
   test('is kept when the caller hangs up', async () => {
     const { line, of } = voicemail()
+    await recordingReady(line, await leaveMessage(line, await dial(line, asha), 8, 'hangUp'))
+    expect(of('/recording')).toMatchObject([{ RecordingDuration: '8' }])
+    expect(of('/action')).toEqual([])
     await recordingReady(line, await callerHangsUp(line, await dial(line, asha)))
-    expect(of('/recording')).toHaveLength(1)
+    expect(of('/recording')[1]).toMatchObject({ RecordingDuration: '0' })
   })
 })

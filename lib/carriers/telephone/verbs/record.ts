@@ -5,10 +5,10 @@ import { answer, passTime, type Turn } from '../turn'
 
 /**
  * Record. With recordSession or startOnDialAnswer it records in the background and the document goes on; else the caller
- * speaks until silence, a finish key or maxLength.
+ * speaks after a beep, until silence, a finish key or maxLength.
  */
 export async function record(turn: Turn, element: XmlElement): Promise<void> {
-  const { recordSession, startOnDialAnswer, finishOnKey, timeout, maxLength } = element.attributes
+  const { recordSession, startOnDialAnswer, finishOnKey, timeout, maxLength, playBeep } = element.attributes
   if (startOnDialAnswer === 'true') {
     turn.call.network.recordOnAnswer.push(element)
   } else if (recordSession === 'true') {
@@ -16,6 +16,7 @@ export async function record(turn: Turn, element: XmlElement): Promise<void> {
     await begin(turn, element)
   } else {
     answer(turn)
+    if (playBeep !== 'false') turn.call.heard.push({ kind: 'beep' })
     const { id } = startRecording(turn, element)
     const finishKey = finishOnKey ?? '#'
     turn.call.phase = 'listening'
@@ -35,14 +36,19 @@ export async function begin(turn: Turn, element: XmlElement): Promise<void> {
   await takeAction(turn, element, [...recordingParams(turn, startRecording(turn, element)), ['Digits', '']])
 }
 
-/** The caller has spoken for so many seconds; `key` is what they pressed to end it. */
+/** The caller has spoken for so many seconds; `key` is what they pressed to end it, or nothing, and silence did. */
 export async function finishVoice(turn: Turn, seconds: number, key: string): Promise<void> {
   const { waiting } = turn.call.network
   if (waiting?.for !== 'voice') return
   const { element, recordingId } = waiting
-  passTime(turn, seconds)
+  const longest = Number(element.attributes.maxLength ?? 60)
+  const silence = key === '' ? (turn.call.prompt?.patience ?? 0) : 0
+  const cut = turn.line.behaviour.closingSilence === 'cut'
   const recording = turn.call.recordings.find(({ id }) => id === recordingId)
+
+  passTime(turn, Math.min(seconds + (cut ? 0 : silence), longest))
   endRecordings(turn, one => one === recording)
+  if (cut) passTime(turn, Math.min(silence, Math.max(0, longest - seconds)))
   turn.call.prompt = null
   turn.call.network.waiting = null
   if (recording) await takeAction(turn, element, [...recordingParams(turn, recording), ['Digits', key]])

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { NumbersPage } from '@/components/numbers/numbers-page'
 import { currentActor } from '@/lib/access/current-actor'
+import { tryCallHours } from '@/lib/calls/try-call-queries'
 import { exampleCallers, listConfigChoices, listNumbers } from '@/lib/numbers/number-queries'
 import { continueTryCallAction, startTryCallAction } from '../try-call-actions'
 import { addNumberAction, editNumberAction, removeNumberAction, routeNumberAction } from './actions'
@@ -11,10 +12,12 @@ export default async function Page({ params }: { params: Promise<{ accountId: st
   const { accountId } = await params
   const actor = await currentActor(accountId)
   const mayRoute = actor.permissions.has('routing.write')
-  const [numbers, configs, examples] = await Promise.all([
+  const mayTry = actor.permissions.has('call.try')
+  const [numbers, configs, examples, hours] = await Promise.all([
     listNumbers(actor),
     listConfigChoices(actor),
-    actor.permissions.has('call.try') ? exampleCallers(actor) : new Map(),
+    mayTry ? exampleCallers(actor) : new Map(),
+    mayTry ? tryCallHours(actor) : new Map(),
   ])
 
   return (
@@ -24,6 +27,7 @@ export default async function Page({ params }: { params: Promise<{ accountId: st
       numbers={numbers}
       configs={configs}
       examples={examples}
+      hours={hours}
       lockedBecause={mayRoute ? null : 'You can look at numbers here. Owners and Admins change them and try calls.'}
       actions={{
         add: addNumberAction.bind(null, accountId),
