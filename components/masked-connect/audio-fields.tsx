@@ -4,6 +4,7 @@ import { AUDIO_POINTS, type AudioPoint, type ConfigSettings } from '@/lib/masked
 import type { AudioChoice, ClipChoice } from '@/lib/media/audio-choice'
 import type { Region } from '@/lib/phone/number'
 import { spoken } from '@/lib/switchboard/phrases'
+import type { PromptVoice } from '@/lib/switchboard/prompt-words'
 import { settingTitle } from './setting-words'
 
 type Props = {
@@ -24,7 +25,7 @@ export function AudioFields({ form, region, clips, disabled }: Props) {
       <AudioPicker
         label={settingTitle(point)}
         description={WHEN[point]}
-        nothing={nothing(point, region)}
+        nothing={nothing(point, region, form.values.promptVoice)}
         value={form.values[point]}
         onChange={choice => change(point, choice)}
         clips={clips}
@@ -48,7 +49,7 @@ const WHEN: Record<AudioPoint, string> = {
   rejection: 'When nobody was found, before the call ends.',
 }
 
-function nothing(point: AudioPoint, region: Region): string {
+function nothing(point: AudioPoint, region: Region, voice: PromptVoice): string {
   switch (point) {
     case 'greeting':
       return 'No greeting is set: the call goes straight on.'
@@ -57,6 +58,6 @@ function nothing(point: AudioPoint, region: Region): string {
     case 'ringback':
       return 'No ringback is set: a standard ring plays.'
     case 'rejection':
-      return `No message is set: callers hear “${spoken(region, 'rejection').text}”`
+      return `No message is set: callers hear “${spoken(region, 'rejection', voice).text}”`
   }
 }

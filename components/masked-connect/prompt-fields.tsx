@@ -89,12 +89,6 @@ function LanguageAndVoice({ form, region, disabled }: Props) {
           onChange={picked => picked && choose(current.language, picked)}
         />
       </SimpleGrid>
-      {isForeign(current.language) && (
-        <Text c="dimmed" mt="xs">
-          There are standard words in English only, so callers would hear English in this voice. Write the prompts in
-          your own words below.
-        </Text>
-      )}
     </div>
   )
 }
@@ -132,11 +126,6 @@ function Wording({ sentence, form, region, disabled }: Props & { sentence: Sente
 function options(listed: readonly (readonly [string, string])[], current: string) {
   const all = listed.some(([value]) => value === current) ? listed : [...listed, [current, current] as const]
   return all.map(([value, label]) => ({ value, label }))
-}
-
-/** Whether the standard words are not in this language. */
-function isForeign(language: string): boolean {
-  return !language.startsWith('en') && isSame(standardWords(language), standardWords(language.replace(/^\w+/, 'en')))
 }
 
 const OF_NUMBERS: readonly Sentence[] = ['askRegisteredNumber', 'wrongLengthNumber', 'unknownNumber']
