@@ -5,6 +5,7 @@ const STATUS = {
   notFound: 404,
   conflict: 409,
   rateLimited: 429,
+  carrierFailed: 502,
 } as const
 
 export type ErrorCode = keyof typeof STATUS

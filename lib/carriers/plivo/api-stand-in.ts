@@ -102,6 +102,10 @@ function reply({ method, path, query, body }: Question, held: Held, authId: stri
       return applicationList(query, held)
     case 'POST Application':
       return createApplication(body, held)
+    case 'GET Application/id': {
+      const application = held.applications.find(({ app_id }) => app_id === id)
+      return application ? { status: 200, body: application } : refused(404, 'not found')
+    }
     case 'POST Application/id':
       return changeApplication(id, body, held)
   }

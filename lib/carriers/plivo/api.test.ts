@@ -70,6 +70,7 @@ test('an application is made, found by its name, and given new addresses', async
     hangup_url: APPLICATION.hangupUrl,
     hangup_method: 'POST',
   })
+  expect(await api().getAnswerUrl(appId)).toBe(APPLICATION.answerUrl)
   const moved = { ...APPLICATION, answerUrl: 'https://elsewhere.example.com/answer' }
   expect(await api().updateApplication(appId, moved)).toBe(true)
   expect(plivo.applications[0]).toMatchObject({ answer_url: moved.answerUrl, app_name: APPLICATION.name })
@@ -77,6 +78,7 @@ test('an application is made, found by its name, and given new addresses', async
 
 test('an application that somebody deleted at Plivo is missing, and no error', async () => {
   expect(await api().updateApplication('123', APPLICATION)).toBe(false)
+  expect(await api().getAnswerUrl('123')).toBeNull()
 })
 
 test('a number is attached to an application, seen to be, and detached', async () => {

@@ -10,6 +10,8 @@ export type PlivoApplication = { name: string; answerUrl: string; fallbackUrl: s
 
 /** Plivo's REST API for one account; all of it throws PlivoError, whose message is fit to be shown. */
 export type PlivoApi = {
+  /** Where it is: Plivo itself, or a stand-in. */
+  baseUrl: string
   /** Every number of the account that can take calls. */
   listVoiceNumbers(): Promise<PlivoNumber[]>
   /** Null: the number is not in this Plivo account. */
@@ -18,6 +20,8 @@ export type PlivoApi = {
   setNumberApplication(number: string, appId: string | null): Promise<void>
   /** The id of the application of this name, null when there is none. */
   findApplication(name: string): Promise<string | null>
+  /** Where an application answers calls; null when there is no such application, or it answers none. */
+  getAnswerUrl(appId: string): Promise<string | null>
   createApplication(application: PlivoApplication): Promise<string>
   /** False: there is no such application any more. */
   updateApplication(appId: string, application: PlivoApplication): Promise<boolean>
@@ -42,6 +46,7 @@ export async function checkCarrierCredentials(
 export function plivoApi(credentials: CarrierCredentials, options: Partial<PlivoAccess> = {}): PlivoApi {
   const access = { baseUrl: env.plivoApiUrl, ...options, ...credentials }
   return {
+    baseUrl: access.baseUrl,
     listVoiceNumbers: () => allVoiceNumbers(access),
     getNumber: async number => {
       const found = await orNull(askPlivo(access, { method: 'GET', path: numberPath(number), answer: plivoNumber }))
@@ -66,6 +71,11 @@ export function plivoApi(credentials: CarrierCredentials, options: Partial<Plivo
       // Whether the filter means the whole name or its beginning is not said.
       return objects.find(({ app_name }) => app_name === name)?.app_id ?? null
     },
+    getAnswerUrl: async appId => {
+      const answer = z.object({ answer_url: z.string().nullish() })
+      const found = await orNull(askPlivo(access, { method: 'GET', path: applicationPath(appId), answer }))
+      return found?.answer_url || null
+    },
     createApplication: async application => {
       const { app_id } = await askPlivo(access, {
         method: 'POST',
@@ -79,7 +89,7 @@ export function plivoApi(credentials: CarrierCredentials, options: Partial<Plivo
       const changed = await orNull(
         askPlivo(access, {
           method: 'POST',
-          path: `Application/${encodeURIComponent(appId)}/`,
+          path: applicationPath(appId),
           body: addressesOf(application),
           answer: z.looseObject({}),
         }),
@@ -130,6 +140,10 @@ function numberOf({ number, alias, application }: z.output<typeof plivoNumber>):
 /** Plivo: without the `+`. */
 function numberPath(number: string): string {
   return `Number/${number.replace(/\D/g, '')}/`
+}
+
+function applicationPath(appId: string): string {
+  return `Application/${encodeURIComponent(appId)}/`
 }
 
 function addressesOf({ answerUrl, fallbackUrl, hangupUrl }: PlivoApplication) {
