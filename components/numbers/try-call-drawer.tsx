@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import { reachedNow } from '@/lib/numbers/routing'
 import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
@@ -31,11 +32,17 @@ export function TryCallDrawer({ accountId, region, number, examples, actions, on
           accountId={accountId}
           start={{ numberId: number.id }}
           region={region}
-          known={number.routing.to === 'masked_connect' ? (examples.get(number.routing.configId) ?? []) : []}
+          known={examplesOf(number, examples)}
           lockedBecause={null}
           actions={actions}
         />
       )}
     </Drawer>
   )
+}
+
+/** Customers of the configuration that its calls reach right now. */
+function examplesOf({ routing }: NumberView, examples: Props['examples']): ExampleCaller[] {
+  const reached = reachedNow(routing)
+  return reached.to === 'masked_connect' ? (examples.get(reached.configId) ?? []) : []
 }

@@ -14,7 +14,7 @@ const hours: RoutingView = {
   scheduleName: 'Delivery hours',
   open: hub,
   closed: message,
-  now: { open: false, because: 'hours', until: null, asOf: '2026-11-24T10:00:00Z', timeZone: 'Asia/Kolkata' },
+  now: { open: false, words: 'Closed', until: null },
 }
 
 const numberTo = (routing: RoutingView, id: string): NumberView => ({

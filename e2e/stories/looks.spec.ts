@@ -23,6 +23,20 @@ const LOOKS: Look[] = [
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
   { name: 'numbers', address: `${CALLING}/numbers` },
+  { name: 'numbers-user', address: `${CALLING}/numbers`, who: 'user' },
+  {
+    name: 'route-a-number',
+    address: `${CALLING}/numbers`,
+    first: async page => {
+      await page.getByRole('button', { name: 'Route +91 22 6994 7012' }).click()
+      await page.getByRole('radio', { name: 'Voicemail' }).check()
+    },
+  },
+  {
+    name: 'numbers-chosen',
+    address: `${CALLING}/numbers`,
+    first: page => page.getByLabel('Choose +91 22 6994 7011').check(),
+  },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]

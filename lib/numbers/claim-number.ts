@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/access/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { formatNumber } from '@/lib/phone/format'
-import { routingWords } from './routing-views'
+import { routingWords } from './routing'
+import { routingFacts } from './routing-views'
 import { NUMBER_FIELDS, type NumberRow } from './views'
 
 /**
@@ -50,9 +51,8 @@ export async function claimNumbers(
 }
 
 function changedSince({ label, ...row }: NumberRow): AppError {
-  const named = label
-    ? `It is labelled “${label}” and its calls ${routingWords(row)}`
-    : `Its calls ${routingWords(row)}`
+  const calls = routingWords(routingFacts(row))
+  const named = label ? `It is labelled “${label}” and its calls ${calls}` : `Its calls ${calls}`
   return new AppError(
     'conflict',
     `Somebody changed this number in the meantime, so nothing was saved. ${named} now. Do it again if you still want to.`,
@@ -60,7 +60,7 @@ function changedSince({ label, ...row }: NumberRow): AppError {
 }
 
 function changedAmong(rows: readonly NumberRow[]): AppError {
-  const named = rows.map(row => `${formatNumber(row.number)} (its calls ${routingWords(row)} now)`)
+  const named = rows.map(row => `${formatNumber(row.number)} (its calls ${routingWords(routingFacts(row))} now)`)
   return new AppError(
     'conflict',
     `Somebody changed ${new Intl.ListFormat('en').format(named)} in the meantime, so nothing was saved. Do it again if you still want to.`,

@@ -70,12 +70,17 @@ test('behind business hours a number says what it reaches right now, and until w
   expect(open).toMatchObject({
     to: 'business_hours',
     scheduleName: 'Delivery hours',
-    now: { open: true, because: 'hours', until: '2026-11-24T13:30:00.000Z', timeZone: 'Asia/Kolkata' },
+    now: { open: true, words: 'Open now, closes 19:00', until: '2026-11-24T13:30:00.000Z' },
   })
   expect(open && reachedNow(open)).toMatchObject({ to: 'masked_connect', configName: 'Mumbai Hub' })
   const closed = await nowAt('2026-11-24T13:30:00Z')
-  expect(closed).toMatchObject({ now: { open: false, until: '2026-11-25T03:30:00.000Z' } })
+  expect(closed).toMatchObject({ now: { open: false, words: 'Closed, opens tomorrow 09:00' } })
   expect(closed && reachedNow(closed)).toMatchObject({ to: 'message', audio: { text: 'Closed.' } })
+
+  const away = (await listNumbers({ ...owner, timeZone: 'America/New_York' }, new Date('2026-11-24T10:00:00Z')))[0]
+  expect(away?.routing, 'times of another zone say which').toMatchObject({
+    now: { words: 'Open now, closes 19:00 (Asia/Kolkata)' },
+  })
 
   await db.config.update({ where: { id: 'hub' }, data: { deletedAt: new Date() } })
   const broken = await nowAt('2026-11-24T10:00:00Z')

@@ -1,6 +1,7 @@
 import type { Prisma } from '@/lib/db/generated/client'
 import { choiceOf, PLACED_CLIP, type PlacedClip } from '@/lib/media/place-audio'
 import { type Holiday, type Override, stateAt, type Week } from '@/lib/schedules/hours'
+import { hoursWords } from './hours-words'
 import type { HoursView, RoutingView, TargetView } from './routing'
 
 const CONFIG = { select: { id: true, name: true, deletedAt: true } } as const
@@ -33,41 +34,23 @@ export type RoutingRow = Prisma.PhoneNumberGetPayload<{ select: typeof ROUTING_F
 type ScheduleRow = NonNullable<RoutingRow['schedule']>
 type ConfigRow = { id: string; name: string; deletedAt: Date | null } | null
 
-/** The same for every reader: a message is said to whoever calls. */
-export function routingView({ routing, config, clip, schedule }: RoutingRow, now: Date): RoutingView {
-  return schedule ? hoursView(schedule, now) : targetView(routing, config, clip)
+/** The same for every reader of an account in `timeZone`: a message is said to whoever calls. */
+export function routingView({ routing, config, clip, schedule }: RoutingRow, now: Date, timeZone: string): RoutingView {
+  return schedule ? hoursView(schedule, now, timeZone) : targetView(routing, config, clip)
 }
 
-/** The facts of a routing, without what the clock says: for the audit log, and to route back. */
-export function routingFacts({ routing, config, clip, schedule }: RoutingRow): object {
+/** The facts of a routing, without what the clock says: for the audit log, and to name it by. */
+export function routingFacts({ routing, config, clip, schedule }: RoutingRow) {
   if (schedule) return { to: routing, scheduleId: schedule.id, scheduleName: schedule.name }
   if (config) return { to: routing, configId: config.id, configName: config.name }
   if (clip) return { to: routing, audio: choiceOf(clip), clipName: clip.name }
   return { to: routing }
 }
 
-/** What its calls do, as the end of a sentence: "reach Mumbai Hub". */
-export function routingWords({
-  routing,
-  config,
-  schedule,
-}: Pick<RoutingRow, 'routing' | 'config' | 'schedule'>): string {
-  switch (routing) {
-    case 'masked_connect':
-      return `reach “${config?.name}”`
-    case 'business_hours':
-      return `follow the business hours “${schedule?.name}”`
-    case 'message':
-      return 'hear a message'
-    case 'voicemail':
-      return 'reach voicemail'
-    case 'nothing':
-      return 'reach nothing'
-  }
-}
-
-function hoursView(schedule: ScheduleRow, now: Date): HoursView {
-  const { open, because, until } = stateAt(hoursOf(schedule), now)
+function hoursView(schedule: ScheduleRow, now: Date, timeZone: string): HoursView {
+  const state = stateAt(hoursOf(schedule), now)
+  // The reader's clock is the account's: times of another one say which.
+  const elsewhere = schedule.timeZone === timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`
   return {
     to: 'business_hours',
     scheduleId: schedule.id,
@@ -75,11 +58,9 @@ function hoursView(schedule: ScheduleRow, now: Date): HoursView {
     open: targetView(schedule.openRouting, schedule.openConfig, schedule.openClip),
     closed: targetView(schedule.closedRouting, schedule.closedConfig, schedule.closedClip),
     now: {
-      open,
-      because,
-      until: until?.toISOString() ?? null,
-      asOf: now.toISOString(),
-      timeZone: schedule.timeZone,
+      open: state.open,
+      words: hoursWords(state, now, schedule.timeZone) + elsewhere,
+      until: state.until?.toISOString() ?? null,
     },
   }
 }

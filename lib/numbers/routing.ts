@@ -1,5 +1,4 @@
 import type { AudioInput } from '@/lib/media/audio-choice'
-import type { OpenOrClosed } from '@/lib/schedules/hours'
 
 /** Where calls end. `deleted`: the configuration is gone, callers hear an apology. */
 export type TargetView =
@@ -19,17 +18,27 @@ export type HoursView = {
   now: HoursNow
 }
 
-/** What the schedule says at `asOf`, and until when; null for good. Times are RFC 3339. */
-export type HoursNow = {
-  open: boolean
-  because: OpenOrClosed['because']
-  until: string | null
-  asOf: string
-  timeZone: string
-}
+/** What the schedule says right now, and when it will say something else; null for never. `until` is RFC 3339. */
+export type HoursNow = { open: boolean; words: string; until: string | null }
 
 /** What calls to the number get at this moment, through its schedule if it has one. */
 export function reachedNow(routing: RoutingView): TargetView {
   if (routing.to !== 'business_hours') return routing
   return routing.now.open ? routing.open : routing.closed
+}
+
+/** What calls do, as the end of a sentence: "reach “Mumbai Hub”". */
+export function routingWords(routing: { to: RoutingView['to']; configName?: string; scheduleName?: string }): string {
+  switch (routing.to) {
+    case 'masked_connect':
+      return `reach “${routing.configName}”`
+    case 'business_hours':
+      return `follow the business hours “${routing.scheduleName}”`
+    case 'message':
+      return 'hear a message'
+    case 'voicemail':
+      return 'reach voicemail'
+    case 'nothing':
+      return 'reach nothing'
+  }
 }

@@ -37,13 +37,13 @@ export const NUMBER_FIELDS = {
 export type NumberRow = Prisma.PhoneNumberGetPayload<{ select: typeof NUMBER_FIELDS }>
 
 /** The number for this reader at `now`: without `numbers.unmasked`, runs of digits in the label are masked. */
-export function numberView(row: NumberRow, { permissions }: Actor, now = new Date()): NumberView {
+export function numberView(row: NumberRow, { permissions, timeZone }: Actor, now = new Date()): NumberView {
   const { id, number, label, attachedAt, version } = row
   return {
     id,
     number: number as BusinessNumber,
     label: label && !permissions.has('numbers.unmasked') ? maskDigitRuns(label) : label,
-    routing: routingView(row, now),
+    routing: routingView(row, now, timeZone),
     attachedAt: attachedAt?.toISOString() ?? null,
     version,
   }
