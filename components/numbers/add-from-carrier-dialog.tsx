@@ -123,7 +123,7 @@ function Picker({ numbers, unreachable, add, onAdded, onClose }: PickerProps) {
           />
         )}
         <Checkbox.Group value={[...picked]} onChange={setPicked} aria-label="Numbers of the Plivo account">
-          <Stack gap={4} className={classes.picks}>
+          <Stack gap={8} className={classes.picks}>
             {numbers.map(each => (
               <Checkbox
                 key={each.number}

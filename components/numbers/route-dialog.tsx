@@ -130,12 +130,17 @@ function AsTheyAre({ numbers }: Pick<Props, 'numbers'>) {
       <List size="sm" mt={4}>
         {[...counts].map(([words, count]) => (
           <List.Item key={words}>
-            {count === 1 ? 'one of them' : `${count} of them`} {words}
+            {howMany(count, numbers.length)} {words}
           </List.Item>
         ))}
       </List>
     </div>
   )
+}
+
+function howMany(count: number, all: number): string {
+  if (count === all) return 'all of them'
+  return count === 1 ? 'one of them' : `${count} of them`
 }
 
 /** Words of a number's own go when it plays something else. */

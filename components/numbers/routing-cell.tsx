@@ -52,11 +52,16 @@ function Hours({ accountId, hours }: { accountId: string; hours: HoursView }) {
         {hours.now.words}
         <span aria-hidden> → </span>
         <span className={classes.unseen}>: calls reach </span>
-        {reached.to !== 'masked_connect' && `${KINDS[reached.to].what} `}
-        <Target accountId={accountId} target={reached} />
+        <Reached accountId={accountId} target={reached} />
       </span>
     </>
   )
+}
+
+/** In short: the words of a message are the schedule's to show. */
+function Reached({ accountId, target }: { accountId: string; target: TargetView }) {
+  if (target.to === 'masked_connect') return <Target accountId={accountId} target={target} />
+  return 'audio' in target && target.clipName ? `${KINDS[target.to].what} “${target.clipName}”` : KINDS[target.to].what
 }
 
 function Target({ accountId, target }: { accountId: string; target: TargetView }) {
