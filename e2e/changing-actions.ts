@@ -75,9 +75,23 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await page.getByRole('textbox', { name: /^Label of/ }).fill('Delivery hours')
   await does('label it back', () => page.getByRole('textbox', { name: /^Label of/ }).press('Enter'))
   await expect(labelled).toContainText('Delivery hours')
+  await changeNumberRouting(page, does)
   await changeMedia(page, does)
   await changeBusinessHours(page, does)
   return requests
+}
+
+async function changeNumberRouting(page: Page, does: Doing): Promise<void> {
+  for (const last of ['7011', '7012']) await page.getByLabel(`Choose +91 22 6994 ${last}`).check()
+  await page.getByRole('button', { name: 'Route…' }).click()
+  await page.getByRole('radio', { name: 'Nothing' }).check()
+  await does('route many numbers', () => page.getByRole('button', { name: /Save · live/ }).click())
+  await does('route them back', () => page.getByRole('button', { name: 'Undo' }).click())
+  await expect(page.getByText('Callers hear an apology')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Route +91 22 6994 7011' }).click()
+  await does('route a number to what it reaches', () => page.getByRole('button', { name: /Save · live/ }).click())
+  await does('check numbers at the carrier', () => page.getByRole('button', { name: 'Check again' }).click())
+  await does('list the carrier’s numbers', () => page.getByRole('button', { name: 'Add from Plivo' }).click())
 }
 
 async function changeMedia(page: Page, does: Doing): Promise<void> {

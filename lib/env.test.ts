@@ -43,6 +43,7 @@ test.each([
   [{ OWNER_EMAIL: 'owner@example.com' }, 'OWNER_PASSWORD must be set when OWNER_EMAIL is.'],
   [{ OWNER_EMAIL: 'owner', OWNER_PASSWORD: 'long enough' }, 'OWNER_EMAIL must be an email address.'],
   [{ PLIVO_AUTH_TOKEN: 'x' }, 'PLIVO_AUTH_ID must be set when PLIVO_AUTH_TOKEN is.'],
+  [{ PLIVO_API_URL: 'api.plivo.com' }, 'PLIVO_API_URL must be an http or https address.'],
   [{ S3_BUCKET: 'clips' }, 'S3_ACCESS_KEY_ID must be set when S3_BUCKET is.'],
   [{ DEMO: 'yes' }, 'DEMO must be 0 or 1.'],
   [{ APP_SECRET: 'short' }, 'APP_SECRET must be at least 16 characters.'],

@@ -6,6 +6,7 @@ const STATUS = {
   conflict: 409,
   tooLarge: 413,
   rateLimited: 429,
+  carrierFailed: 502,
 } as const
 
 export type ErrorCode = keyof typeof STATUS

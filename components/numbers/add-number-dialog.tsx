@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { showProblems } from '@/components/ui/show-problems'
 import type { NumberView } from '@/lib/numbers/views'
@@ -16,7 +17,10 @@ type Props = {
   onClose: () => void
 }
 
-const EXAMPLES: Record<Region, string> = { IN: '022 6994 7011', US: '(415) 555-2671' }
+const EXAMPLES: Record<Region, string> = {
+  IN: 'An Indian number you rent from your carrier, like 022 6994 7011.',
+  US: 'A United States number you rent from your carrier, like (415) 555-2671.',
+}
 
 /** Adds a number by hand. What it reaches is asked next. */
 export function AddNumberDialog({ opened, onClose, ...rest }: Props) {
@@ -35,7 +39,7 @@ function AddNumberForm({ region, add, onAdded, onClose }: Omit<Props, 'opened'>)
   const submit = form.onSubmit(async values => {
     setBusy(true)
     setProblem(null)
-    const result = await add(values).catch(() => ({ ok: false as const, fields: [], message: 'Not saved: try again.' }))
+    const result = await add(values).catch(serverAway)
     setBusy(false)
     if (result.ok) return onAdded(result.data)
     if (result.fields.length === 0) setProblem(result.message)
@@ -48,7 +52,7 @@ function AddNumberForm({ region, add, onAdded, onClose }: Omit<Props, 'opened'>)
         <RefusalAlert sentence={problem} />
         <TextInput
           label="Number"
-          description={`A number you rent from your carrier, like ${EXAMPLES[region]}.`}
+          description={EXAMPLES[region]}
           inputMode="tel"
           autoComplete="off"
           data-autofocus

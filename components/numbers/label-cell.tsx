@@ -1,6 +1,7 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { NumberActions } from './number-actions'
@@ -60,7 +61,7 @@ function LabelInput({ name, draft, onDraft, save, unchanged, onDone }: InputProp
     if (saving) return
     if (unchanged) return onDone(byKey)
     setSaving(true)
-    const result = await save().catch(() => ({ ok: false as const, fields: [], message: 'Not saved: try again.' }))
+    const result = await save().catch(serverAway)
     setSaving(false)
     if (result.ok) onDone(byKey)
     else setProblem(result.fields[0]?.message ?? result.message)

@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Menu, Text } from '@mantine/core'
-import { IconArrowsRight, IconDots, IconPhoneCall, IconTrash } from '@tabler/icons-react'
+import { Checkbox, Text } from '@mantine/core'
 import { PhoneNumber } from '@/components/ui/phone-number'
+import type { Attachment } from '@/lib/numbers/carrier-views'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
+import { AttachmentCell } from './attachment-cell'
 import { LabelCell } from './label-cell'
 import type { NumberActions } from './number-actions'
+import { NumberRowActions } from './number-row-actions'
 import classes from './numbers.module.css'
 import type { Task } from './numbers-page'
 import { RoutingCell } from './routing-cell'
@@ -13,19 +15,50 @@ type Props = {
   accountId: string
   numbers: readonly NumberView[]
   locked: boolean
-  actions: NumberActions
+  edit: NumberActions['edit']
+  chosen: ReadonlySet<string>
+  onChoose: (ids: readonly string[], chosen: boolean) => void
+  /** What the carrier said when somebody asked; null where there is no carrier. */
+  attachments: ReadonlyMap<string, Attachment> | null
   onTask: (task: Task) => void
+  onAttach: (numberIds: readonly string[]) => void
+  onDetach: (number: NumberView) => void
 }
 
 /** One row per number; below 768 pixels, one card. */
-export function NumberTable({ accountId, numbers, locked, actions, onTask }: Props) {
+export function NumberTable(props: Props) {
+  const { numbers, locked, chosen, onChoose, attachments } = props
+  if (numbers.length === 0)
+    return (
+      <Text c="dimmed" py="xl">
+        No number matches.
+      </Text>
+    )
+  const shownChosen = numbers.filter(({ id }) => chosen.has(id)).length
   return (
     <table className={classes.table}>
       <thead>
         <tr>
+          <th scope="col">
+            <Checkbox
+              size="xs"
+              aria-label="Choose all shown"
+              disabled={locked}
+              {...(locked && { 'aria-describedby': 'numbers-locked' })}
+              checked={shownChosen === numbers.length}
+              indeterminate={shownChosen > 0 && shownChosen < numbers.length}
+              onChange={event =>
+                onChoose(
+                  numbers.map(({ id }) => id),
+                  event.currentTarget.checked,
+                )
+              }
+            />
+          </th>
           <th scope="col">Number</th>
           <th scope="col">Label</th>
-          <th scope="col">Calls reach</th>
+          <th scope="col">Routes to</th>
+          {attachments && <th scope="col">Plivo</th>}
           <th scope="col">
             <span className={classes.unseen}>Actions</span>
           </th>
@@ -33,76 +66,53 @@ export function NumberTable({ accountId, numbers, locked, actions, onTask }: Pro
       </thead>
       <tbody>
         {numbers.map(number => (
-          <tr key={number.id}>
-            <th scope="row">
-              <PhoneNumber number={number.number} />
-            </th>
-            <td>
-              <LabelCell number={number} locked={locked} edit={actions.edit} />
-            </td>
-            <td>
-              <RoutingCell accountId={accountId} routing={number.routing} />
-            </td>
-            <td>
-              <RowActions number={number} locked={locked} onTask={onTask} />
-            </td>
-          </tr>
+          <NumberRow key={number.id} number={number} {...props} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function RowActions({ number, locked, onTask }: { number: NumberView } & Pick<Props, 'locked' | 'onTask'>) {
-  const name = formatNumber(number.number)
-  const reason = locked ? { 'aria-describedby': 'numbers-locked' } : {}
+function NumberRow({
+  number,
+  accountId,
+  locked,
+  edit,
+  chosen,
+  onChoose,
+  attachments,
+  ...rest
+}: Props & { number: NumberView }) {
+  const { id } = number
   return (
-    <div className={classes.rowActions}>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconArrowsRight size={14} aria-hidden />}
-        disabled={locked}
-        {...reason}
-        aria-label={`Route ${name}`}
-        onClick={() => onTask({ do: 'route', numberId: number.id })}
-      >
-        Route
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPhoneCall size={14} aria-hidden />}
-        disabled={locked}
-        {...reason}
-        aria-label={`Try a call to ${name}`}
-        onClick={() => onTask({ do: 'try', numberId: number.id })}
-      >
-        Try a call
-      </Button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            size={30}
-            variant="subtle"
-            color="gray"
-            disabled={locked}
-            {...reason}
-            aria-label={`More for ${name}`}
-          >
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => onTask({ do: 'remove', numberId: number.id })}
-          >
-            <Text component="span">Remove…</Text>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <tr id={id} data-chosen={chosen.has(id)}>
+      <td>
+        <Checkbox
+          size="xs"
+          aria-label={`Choose ${formatNumber(number.number)}`}
+          disabled={locked}
+          {...(locked && { 'aria-describedby': 'numbers-locked' })}
+          checked={chosen.has(id)}
+          onChange={event => onChoose([id], event.currentTarget.checked)}
+        />
+      </td>
+      <th scope="row">
+        <PhoneNumber number={number.number} />
+      </th>
+      <td>
+        <LabelCell number={number} locked={locked} edit={edit} />
+      </td>
+      <td>
+        <RoutingCell accountId={accountId} routing={number.routing} />
+      </td>
+      {attachments && (
+        <td>
+          <AttachmentCell checked={attachments.get(id)} attachedAt={number.attachedAt} />
+        </td>
+      )}
+      <td>
+        <NumberRowActions number={number} locked={locked} attachable={attachments !== null} {...rest} />
+      </td>
+    </tr>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, List, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, List, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
@@ -11,11 +12,13 @@ type Props = {
   number: NumberView | null
   numbers: readonly NumberView[]
   remove: NumberActions['remove']
+  /** Null where there is no carrier. */
+  removeAtCarrierToo: NumberActions['remove'] | null
   onClose: () => void
 }
 
 /** Says what would break, and asks for the number's last digits before it is gone. */
-export function RemoveNumberDialog({ number, numbers, remove, onClose }: Props) {
+export function RemoveNumberDialog({ number, numbers, remove, removeAtCarrierToo, onClose }: Props) {
   return (
     <Modal
       opened={number !== null}
@@ -23,15 +26,26 @@ export function RemoveNumberDialog({ number, numbers, remove, onClose }: Props) 
       title={number ? `Remove ${formatNumber(number.number)}` : 'Remove'}
     >
       {number && (
-        <Confirmation number={number} breaks={whatBreaks(number, numbers)} remove={remove} onClose={onClose} />
+        <Confirmation
+          key={number.id}
+          number={number}
+          breaks={whatBreaks(number, numbers)}
+          remove={remove}
+          removeAtCarrierToo={number.attachedAt === null ? null : removeAtCarrierToo}
+          onClose={onClose}
+        />
       )}
     </Modal>
   )
 }
 
-type ConfirmationProps = { number: NumberView; breaks: readonly string[] } & Pick<Props, 'remove' | 'onClose'>
+type ConfirmationProps = { number: NumberView; breaks: readonly string[] } & Pick<
+  Props,
+  'remove' | 'removeAtCarrierToo' | 'onClose'
+>
 
-function Confirmation({ number, breaks, remove, onClose }: ConfirmationProps) {
+function Confirmation({ number, breaks, remove, removeAtCarrierToo, onClose }: ConfirmationProps) {
+  const [detaching, setDetaching] = useState(removeAtCarrierToo !== null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -42,10 +56,12 @@ function Confirmation({ number, breaks, remove, onClose }: ConfirmationProps) {
     event.preventDefault()
     if (!confirmed) return
     setBusy(true)
-    const result = await remove(number.id, { version: number.version }).catch(() => null)
+    setProblem(null)
+    const removing = (detaching && removeAtCarrierToo) || remove
+    const result = await removing(number.id, { version: number.version }).catch(serverAway)
     setBusy(false)
-    if (result?.ok) onClose()
-    else setProblem(result?.message ?? 'Not removed: the server could not be reached. Try again.')
+    if (result.ok) onClose()
+    else setProblem(result.message)
   }
 
   return (
@@ -57,6 +73,14 @@ function Confirmation({ number, breaks, remove, onClose }: ConfirmationProps) {
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
         </List>
+        {removeAtCarrierToo && (
+          <Checkbox
+            label="Detach it at Plivo first"
+            description="Plivo then sends its calls nowhere. The number stays rented."
+            checked={detaching}
+            onChange={event => setDetaching(event.currentTarget.checked)}
+          />
+        )}
         <TextInput
           label={`To confirm, type its last four digits: ${lastDigits}`}
           inputMode="numeric"

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core'
 import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import type { TryCallHours } from '@/lib/calls/try-call-views'
+import { reachedNow } from '@/lib/numbers/routing'
 import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
@@ -21,7 +22,6 @@ type Props = {
 /** The phone, beside the list. Closing it hangs up. */
 export function TryCallDrawer({ accountId, region, number, examples, hours, actions, onClose }: Props) {
   const kept = number ? (hours.get(number.id) ?? null) : null
-  const configId = number?.routing.to === 'masked_connect' ? number.routing.configId : kept?.openConfigId
   return (
     <Drawer
       opened={number !== null}
@@ -36,7 +36,7 @@ export function TryCallDrawer({ accountId, region, number, examples, hours, acti
           accountId={accountId}
           start={{ numberId: number.id }}
           region={region}
-          known={(configId && examples.get(configId)) || []}
+          known={examplesOf(number, examples, kept)}
           hours={kept}
           lockedBecause={null}
           actions={actions}
@@ -44,4 +44,11 @@ export function TryCallDrawer({ accountId, region, number, examples, hours, acti
       )}
     </Drawer>
   )
+}
+
+/** Customers of the configuration that its calls reach right now, else of the one they reach when it is open. */
+function examplesOf({ routing }: NumberView, examples: Props['examples'], hours: TryCallHours | null): ExampleCaller[] {
+  const reached = reachedNow(routing)
+  const configId = reached.to === 'masked_connect' ? reached.configId : hours?.openConfigId
+  return (configId && examples.get(configId)) || []
 }

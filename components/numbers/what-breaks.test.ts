@@ -1,16 +1,28 @@
 import { expect, test } from 'vitest'
-import type { NumberView, RoutingView } from '@/lib/numbers/views'
+import type { RoutingView, TargetView } from '@/lib/numbers/routing'
+import type { NumberView } from '@/lib/numbers/views'
 import type { BusinessNumber } from '@/lib/phone/number'
 import { whatBreaks } from './what-breaks'
 
-const hub: RoutingView = { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub' }
-const other: RoutingView = { to: 'masked_connect', configId: 'other', configName: 'Mumbai Hub' }
+const hub: TargetView = { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub', deleted: false }
+const other: TargetView = { ...hub, configId: 'other' }
+const audio = { kind: 'speech' as const, text: 'Closed.', language: 'en-IN', voice: 'Polly.Aditi' }
+const message: TargetView = { to: 'message', audio, clipName: null }
+const hours: RoutingView = {
+  to: 'business_hours',
+  scheduleId: 'hours',
+  scheduleName: 'Delivery hours',
+  open: hub,
+  closed: message,
+  now: { open: false, words: 'Closed', until: null },
+}
 
 const numberTo = (routing: RoutingView, id: string): NumberView => ({
   id,
   number: '+912269947011' as BusinessNumber,
   label: null,
   routing,
+  attachedAt: null,
   version: 1,
 })
 
@@ -31,8 +43,21 @@ test.each([
 })
 
 test('a number’s message goes with it', () => {
-  const number = numberTo({ to: 'message', text: 'Closed.' }, 'one')
+  const number = numberTo(message, 'one')
   expect(whatBreaks(number, [number])).toContain('Its message is deleted with it.')
+})
+
+test('a number behind business hours takes along what it reaches at any hour', () => {
+  const number = numberTo(hours, 'one')
+  expect(whatBreaks(number, [number, numberTo(other, 'two')]).join(' ')).toContain('only number of “Mumbai Hub”')
+  expect(whatBreaks(number, [number, numberTo(hub, 'two')]).join(' ')).toContain('keeps one other number')
+  const direct = numberTo(hub, 'two')
+  expect(whatBreaks(direct, [number, direct]).join(' ')).toContain('“Mumbai Hub” keeps one other number')
+})
+
+test('a clip of the media library stays', () => {
+  const number = numberTo({ to: 'voicemail', audio: { kind: 'clip', clipId: 'x' }, clipName: 'Greeting' }, 'one')
+  expect(whatBreaks(number, [number])).toHaveLength(2)
 })
 
 test('a number that reaches nothing takes nothing along, and its logged calls stay', () => {

@@ -42,6 +42,20 @@ const LOOKS: Look[] = [
   { name: 'business-hours', address: HOURS, first: page => page.getByText('Story hours').waitFor() },
   { name: 'schedule', address: HOURS, first: openSchedule },
   { name: 'schedule-user', address: HOURS, who: 'user', first: openSchedule },
+  { name: 'numbers-user', address: `${CALLING}/numbers`, who: 'user' },
+  {
+    name: 'route-a-number',
+    address: `${CALLING}/numbers`,
+    first: async page => {
+      await page.getByRole('button', { name: 'Route +91 22 6994 7012' }).click()
+      await page.getByRole('radio', { name: 'Voicemail' }).check()
+    },
+  },
+  {
+    name: 'numbers-chosen',
+    address: `${CALLING}/numbers`,
+    first: page => page.getByLabel('Choose +91 22 6994 7011').check(),
+  },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]

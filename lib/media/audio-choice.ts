@@ -7,7 +7,9 @@ export const spokenText = z
   .string('Write what callers will hear.')
   .trim()
   .min(1, 'Write what callers will hear.')
+  .overwrite(text => text.toWellFormed())
   .max(LIMITS.spokenCharacters, `Spoken text has at most ${LIMITS.spokenCharacters.toLocaleString('en')} characters.`)
+  .regex(/^(\P{Cc}|[\t\n\r])*$/u, 'Remove control characters from the text: they cannot be spoken.')
 
 /** Text, with a language and one of the carrier's voices that speak it. */
 export const speechInput = z

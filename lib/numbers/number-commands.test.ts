@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { deleteConfig } from '@/lib/masked-connect/config-commands'
-import { addNumber, editNumber, removeNumber, routeNumber } from './number-commands'
+import { addNumber, editNumber, removeNumber, routeNumber, routeNumbers } from './number-commands'
 import { listNumbers } from './number-queries'
-import { makeAccount, makeConfig, memberOf } from './testing'
+import { makeAccount, makeClip, makeConfig, makeSchedule, memberOf } from './testing'
 
 testDatabase()
 
@@ -13,6 +13,7 @@ const stranger = memberOf('other', 'owner')
 
 beforeEach(async () => {
   await db.phoneNumber.deleteMany()
+  await db.schedule.deleteMany()
   await db.mediaClip.deleteMany()
   await db.config.deleteMany()
   await db.auditEntry.deleteMany()
@@ -28,6 +29,7 @@ async function added(number = '022 6994 7011', label?: string) {
   return view
 }
 
+const says = (text: string) => ({ kind: 'speech' as const, text, language: 'en-IN', voice: 'Polly.Aditi' })
 const lastAudit = () => db.auditEntry.findFirst({ orderBy: { id: 'desc' } })
 
 test('a number is added as people write it, routes to nothing, and leaves an audit row', async () => {
@@ -125,66 +127,101 @@ test('a label of more than 120 characters is refused, naming the field', async (
 test('control characters are refused in words; a message may have lines', async () => {
   const { id } = await added()
   const issue = (path: string[]) => ({ issues: [{ path, message: expect.stringContaining('control characters') }] })
-  const message = (text: string) => ({ routing: { to: 'message', text }, version: 1 })
+  const message = (text: string) => ({ routing: { to: 'message', audio: says(text) }, version: 1 })
   await expect(addNumber(owner, { number: '02269947012', label: 'a\u0000b' })).rejects.toMatchObject(issue(['label']))
   await expect(editNumber(owner, id, { label: 'a\u0000b', version: 1 })).rejects.toMatchObject(issue(['label']))
-  await expect(routeNumber(owner, id, message('a\u0000b'))).rejects.toMatchObject(issue(['routing', 'text']))
+  await expect(routeNumber(owner, id, message('a\u0000b'))).rejects.toMatchObject(issue(['routing', 'audio', 'text']))
   expect(await routeNumber(owner, id, message('Closed.\nCall tomorrow.'))).toMatchObject({
-    routing: { text: 'Closed.\nCall tomorrow.' },
+    routing: { audio: says('Closed.\nCall tomorrow.') },
   })
 })
 
-test('a number is routed to a configuration, a message and nothing, and each change is in the audit log', async () => {
+test('a number is routed to everything a call can reach, and each change is in the audit log', async () => {
   const { id } = await added()
+  await makeSchedule('swift', 'hours', 'Delivery hours', { configId: 'hub' })
   const hub = await routeNumber(owner, id, { routing: { to: 'masked_connect', configId: 'hub' }, version: 1 })
-  expect(hub.routing).toEqual({ to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub' })
+  expect(hub.routing).toEqual({ to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub', deleted: false })
 
-  const closed = await routeNumber(owner, id, { routing: { to: 'message', text: ' We are closed. ' }, version: 2 })
-  expect(closed.routing).toEqual({ to: 'message', text: 'We are closed.' })
-  expect(await db.mediaClip.findFirst()).toMatchObject({
+  const hours = await routeNumber(owner, id, { routing: { to: 'business_hours', scheduleId: 'hours' }, version: 2 })
+  expect(hours.routing).toMatchObject({
+    to: 'business_hours',
+    scheduleName: 'Delivery hours',
+    open: { to: 'masked_connect', configName: 'Mumbai Hub' },
+    closed: { to: 'message', audio: says('Closed.') },
+  })
+
+  const message = await routeNumber(owner, id, {
+    routing: { to: 'message', audio: says(' We are closed. ') },
+    version: 3,
+  })
+  expect(message.routing).toEqual({ to: 'message', audio: says('We are closed.'), clipName: null })
+  expect(await db.mediaClip.findFirst({ where: { numbers: { some: {} } } })).toMatchObject({
     kind: 'speech',
     name: null,
     language: 'en-IN',
     accountId: 'swift',
   })
 
-  const nothing = await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 3 })
-  expect(nothing.routing).toEqual({ to: 'nothing' })
-  expect(await db.auditEntry.count({ where: { action: 'number.routed' } })).toBe(3)
-  expect(await lastAudit()).toMatchObject({
-    before: { routing: { to: 'message', text: 'We are closed.' } },
-    after: { routing: { to: 'nothing' } },
+  const voicemail = await routeNumber(owner, id, {
+    routing: { to: 'voicemail', audio: says('Leave word.') },
+    version: 4,
   })
+  expect(voicemail.routing).toEqual({ to: 'voicemail', audio: says('Leave word.'), clipName: null })
+
+  const nothing = await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 5 })
+  expect(nothing.routing).toEqual({ to: 'nothing' })
+  const entries = await db.auditEntry.findMany({ where: { action: 'number.routed' }, orderBy: { id: 'asc' } })
+  expect(entries.map(({ after }) => after)).toEqual([
+    { routing: { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub' } },
+    { routing: { to: 'business_hours', scheduleId: 'hours', scheduleName: 'Delivery hours' } },
+    { routing: { to: 'message', audio: says('We are closed.'), clipName: null } },
+    { routing: { to: 'voicemail', audio: says('Leave word.'), clipName: null } },
+    { routing: { to: 'nothing' } },
+  ])
+  expect(entries.map(({ before }) => before).slice(1)).toEqual(entries.map(({ after }) => after).slice(0, -1))
+})
+
+test('a message and a greeting may be a clip of the media library, which outlives them', async () => {
+  const { id } = await added()
+  await makeClip('swift', 'library', 'Holiday')
+  const audio = { kind: 'clip' as const, clipId: 'library' }
+  const message = await routeNumber(owner, id, { routing: { to: 'message', audio }, version: 1 })
+  expect(message.routing).toEqual({ to: 'message', audio, clipName: 'Holiday' })
+  const voicemail = await routeNumber(owner, id, { routing: { to: 'voicemail', audio }, version: 2 })
+  expect(voicemail.routing).toEqual({ to: 'voicemail', audio, clipName: 'Holiday' })
+  await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 3 })
+  expect(await db.mediaClip.count({ where: { id: 'library' } })).toBe(1)
 })
 
 test('a message that is rewritten stays one clip, and goes when the number no longer plays it', async () => {
   const { id } = await added()
-  await routeNumber(owner, id, { routing: { to: 'message', text: 'Closed.' }, version: 1 })
-  await routeNumber(owner, id, { routing: { to: 'message', text: 'Closed today.' }, version: 2 })
+  await routeNumber(owner, id, { routing: { to: 'message', audio: says('Closed.') }, version: 1 })
+  await routeNumber(owner, id, { routing: { to: 'message', audio: says('Closed today.') }, version: 2 })
   expect(await db.mediaClip.findMany({ select: { text: true } })).toEqual([{ text: 'Closed today.' }])
 
   await routeNumber(owner, id, { routing: { to: 'masked_connect', configId: 'hub' }, version: 3 })
   expect(await db.mediaClip.count()).toBe(0)
 })
 
-test('a clip of the media library is left alone when a number stops playing it', async () => {
+test('a number that plays words of its own after a library clip leaves the clip alone', async () => {
   const { id } = await added()
-  const speech = { kind: 'speech' as const, text: 'Holiday.', language: 'en-IN', voice: 'Polly.Aditi' }
-  await db.mediaClip.create({ data: { id: 'library', accountId: 'swift', name: 'Holiday', ...speech } })
-  await db.phoneNumber.update({ where: { id }, data: { routing: 'message', clipId: 'library' } })
-
-  await routeNumber(owner, id, { routing: { to: 'message', text: 'My own words.' }, version: 1 })
-  await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 2 })
+  await makeClip('swift', 'library', 'Holiday')
+  await routeNumber(owner, id, { routing: { to: 'message', audio: { kind: 'clip', clipId: 'library' } }, version: 1 })
+  await routeNumber(owner, id, { routing: { to: 'message', audio: says('My own words.') }, version: 2 })
+  await routeNumber(owner, id, { routing: { to: 'nothing' }, version: 3 })
   expect(await db.mediaClip.findMany({ select: { id: true, text: true } })).toEqual([
-    { id: 'library', text: 'Holiday.' },
+    { id: 'library', text: 'Holiday' },
   ])
 })
 
 test.each([
-  [{ to: 'message', text: '   ' }, 'Write the message callers will hear.'],
-  [{ to: 'message', text: 'x'.repeat(3001) }, 'A message has at most 3,000 characters.'],
+  [{ to: 'message', audio: says('   ') }, 'Write what callers will hear.'],
+  [{ to: 'message', audio: says('x'.repeat(3001)) }, 'Spoken text has at most 3,000 characters.'],
   [{ to: 'masked_connect', configId: '' }, 'Pick a configuration.'],
-  [{ to: 'voicemail' }, 'Pick what calls to this number reach.'],
+  [{ to: 'business_hours', scheduleId: '' }, 'Pick business hours.'],
+  [{ to: 'voicemail', audio: null }, 'Pick what is played.'],
+  [{ to: 'message', audio: { ...says('Hi'), voice: 'Polly.Hal' } }, expect.stringContaining('no such voice')],
+  [{ to: 'somewhere' }, 'Pick what calls to this number reach.'],
 ])('a routing that leads nowhere is refused in words: %o', async (routing, message) => {
   const { id } = await added()
   await expect(routeNumber(owner, id, { routing, version: 1 })).rejects.toMatchObject({ issues: [{ message }] })
@@ -192,21 +229,36 @@ test.each([
 
 test('a message may have 3,000 characters', async () => {
   const { id } = await added()
-  const routed = await routeNumber(owner, id, { routing: { to: 'message', text: 'x'.repeat(3000) }, version: 1 })
+  const routed = await routeNumber(owner, id, { routing: { to: 'message', audio: says('x'.repeat(3000)) }, version: 1 })
   expect(routed.routing).toMatchObject({ to: 'message' })
 })
 
-test.each(['theirs', 'none', 'gone'])('a configuration that is not ours to pick is not found: %s', async configId => {
+test.each(['theirs', 'none', 'gone'])('a target that is not ours to pick is not found: %s', async target => {
   await makeConfig('swift', 'gone', 'Gone')
   await db.config.update({ where: { id: 'gone' }, data: { deletedAt: new Date() } })
+  await makeSchedule('other', 'theirs', 'Their hours', { configId: 'theirs' })
+  await makeClip('other', 'theirs', 'Their clip')
   const { id } = await added()
-  await expect(
-    routeNumber(owner, id, { routing: { to: 'masked_connect', configId }, version: 1 }),
-  ).rejects.toMatchObject({
-    code: 'notFound',
-    fields: [{ path: 'routing.configId' }],
-  })
+  const clip = { kind: 'clip', clipId: target }
+  for (const [routing, path] of [
+    [{ to: 'masked_connect', configId: target }, 'routing.configId'],
+    [{ to: 'business_hours', scheduleId: target }, 'routing.scheduleId'],
+    [{ to: 'message', audio: clip }, 'routing.audio'],
+    [{ to: 'voicemail', audio: clip }, 'routing.audio'],
+  ] as const)
+    await expect(routeNumber(owner, id, { routing, version: 1 })).rejects.toMatchObject({
+      code: 'notFound',
+      fields: [{ path }],
+    })
   expect(await listNumbers(owner)).toMatchObject([{ routing: { to: 'nothing' }, version: 1 }])
+})
+
+test('another number’s own words are no clip to pick', async () => {
+  const [one, two] = [await added(), await added('02269947012')]
+  await routeNumber(owner, one.id, { routing: { to: 'message', audio: says('Mine.') }, version: 1 })
+  const { id: clipId } = await db.mediaClip.findFirstOrThrow()
+  const routing = { to: 'message', audio: { kind: 'clip', clipId } }
+  await expect(routeNumber(owner, two.id, { routing, version: 1 })).rejects.toMatchObject({ code: 'notFound' })
 })
 
 test('a number routed to a configuration while somebody deletes it never ends at a deleted one', async () => {
@@ -231,14 +283,154 @@ test('a number routed to a configuration while somebody deletes it never ends at
   ).toBe(10)
 })
 
+test('business hours can’t be deleted between being picked and being pointed at', async () => {
+  const ids = Array.from({ length: 10 }, (_, index) => `hours-${index}`)
+  for (const id of ids) await makeSchedule('swift', id, id, { configId: 'hub' })
+  const numbers = []
+  for (const index of ids.keys()) numbers.push(await added(`022699472${String(index).padStart(2, '0')}`))
+
+  // What deleting business hours has to do: hold them, look for numbers, delete.
+  const remove = (id: string) =>
+    db.$transaction(async tx => {
+      await tx.$queryRaw`SELECT id FROM schedule WHERE id = ${id} FOR UPDATE`
+      if ((await tx.phoneNumber.count({ where: { scheduleId: id } })) > 0) throw new Error('in use')
+      await tx.schedule.delete({ where: { id } })
+    })
+  await Promise.allSettled(
+    numbers.flatMap(({ id }, index) => {
+      const scheduleId = ids[index] ?? ''
+      const route = () => routeNumber(owner, id, { routing: { to: 'business_hours', scheduleId }, version: 1 })
+      return index % 2 ? [route(), remove(scheduleId)] : [remove(scheduleId), route()]
+    }),
+  )
+  const behind = await db.phoneNumber.count({ where: { routing: 'business_hours' } })
+  expect(behind + (10 - (await db.schedule.count()))).toBe(10)
+})
+
+test('many numbers are routed at once, each with its own audit entry, and back again the same way', async () => {
+  const numbers = [await added('02269947021'), await added('02269947022'), await added('02269947023')]
+  const [one, two, three] = numbers.map(({ id }) => id) as [string, string, string]
+  await routeNumber(owner, two, { routing: { to: 'message', audio: says('Closed.') }, version: 1 })
+
+  const hub = { to: 'masked_connect', configId: 'hub' } as const
+  const routed = await routeNumbers(owner, {
+    changes: [
+      { numberId: three, version: 1, routing: hub },
+      { numberId: two, version: 2, routing: hub },
+      { numberId: one, version: 1, routing: hub },
+    ],
+  })
+  expect(routed.map(({ id, version }) => [id, version])).toEqual([
+    [three, 2],
+    [two, 3],
+    [one, 2],
+  ])
+  expect(new Set((await listNumbers(owner)).map(({ routing }) => routing.to))).toEqual(new Set(['masked_connect']))
+  expect(await db.mediaClip.count(), 'the message went').toBe(0)
+  expect(await db.auditEntry.count({ where: { action: 'number.routed' } })).toBe(4)
+
+  await routeNumbers(owner, {
+    changes: [
+      { numberId: one, version: 2, routing: { to: 'nothing' } },
+      { numberId: two, version: 3, routing: { to: 'message', audio: says('Closed.') } },
+    ],
+  })
+  expect((await listNumbers(owner)).map(({ routing }) => routing)).toMatchObject([
+    { to: 'nothing' },
+    { to: 'message', audio: says('Closed.') },
+    { to: 'masked_connect' },
+  ])
+})
+
+test('words put on many numbers at once are each number’s own', async () => {
+  const numbers = [await added('02269947021'), await added('02269947022')]
+  const routing = { to: 'message', audio: says('Closed.') }
+  await routeNumbers(owner, { changes: numbers.map(({ id }) => ({ numberId: id, version: 1, routing })) })
+  await routeNumber(owner, numbers[0]?.id ?? '', { routing: { to: 'message', audio: says('Open.') }, version: 2 })
+  expect((await listNumbers(owner)).map(({ routing }) => routing)).toMatchObject([
+    { audio: says('Open.') },
+    { audio: says('Closed.') },
+  ])
+})
+
+test('one number of many changed by somebody else: it is named, and nothing is half done', async () => {
+  const numbers = [await added('02269947021'), await added('02269947022'), await added('02269947023')]
+  await routeNumber(owner, numbers[1]?.id ?? '', { routing: { to: 'message', audio: says('Mine.') }, version: 1 })
+  const changes = numbers.map(({ id }) => ({
+    numberId: id,
+    version: 1,
+    routing: { to: 'masked_connect', configId: 'hub' },
+  }))
+  await expect(routeNumbers(owner, { changes })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/changed \+91 22 6994 7022 \(its calls hear a message now\).*nothing was saved/),
+  })
+  expect(await listNumbers(owner)).toMatchObject([
+    { routing: { to: 'nothing' }, version: 1 },
+    { routing: { to: 'message' }, version: 2 },
+    { routing: { to: 'nothing' }, version: 1 },
+  ])
+  expect(await db.auditEntry.count({ where: { action: 'number.routed' } })).toBe(1)
+})
+
+test('a target that is gone, or a number of another account among many: nothing is half done', async () => {
+  const [one, two] = [await added('02269947021'), await added('02269947022')]
+  const { number: theirs } = await addNumber(stranger, { number: '02269947099' })
+  const nothing = { to: 'nothing' as const }
+  for (const changes of [
+    [
+      { numberId: one.id, version: 1, routing: nothing },
+      { numberId: theirs.id, version: 1, routing: nothing },
+    ],
+    [
+      { numberId: one.id, version: 1, routing: nothing },
+      { numberId: two.id, version: 1, routing: { to: 'masked_connect' as const, configId: 'theirs' } },
+    ],
+  ])
+    await expect(routeNumbers(owner, { changes })).rejects.toMatchObject({ code: 'notFound' })
+  expect(await listNumbers(owner)).toMatchObject([{ version: 1 }, { version: 1 }])
+  expect(await db.auditEntry.count({ where: { action: 'number.routed' } })).toBe(0)
+})
+
+test('two people routing the same numbers at once, in any order: one of them is done, the other told', async () => {
+  const numbers = []
+  for (let index = 0; index < 8; index++) numbers.push(await added(`022699473${String(index).padStart(2, '0')}`))
+  const changesTo = (text: string, ids: string[]) => ({
+    changes: ids.map(numberId => ({ numberId, version: 1, routing: { to: 'message', audio: says(text) } })),
+  })
+  const ids = numbers.map(({ id }) => id)
+  const results = await Promise.allSettled([
+    routeNumbers(owner, changesTo('One', ids)),
+    routeNumbers(owner, changesTo('Two', ids.toReversed())),
+  ])
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const texts = await db.mediaClip.findMany({ select: { text: true }, distinct: ['text'] })
+  expect(texts).toHaveLength(1)
+  expect(await db.mediaClip.count()).toBe(8)
+})
+
+test.each([
+  [[], 'Choose at least one number.'],
+  [
+    [1, 1].map(version => ({ numberId: 'same', version, routing: { to: 'nothing' } })),
+    'Each number can be routed to one thing only.',
+  ],
+  [
+    Array.from({ length: 501 }, (_, id) => ({ numberId: `n${id}`, version: 1, routing: { to: 'nothing' } })),
+    'Choose at most 500 numbers at once.',
+  ],
+])('a choice that makes no sense is refused in words', async (changes, message) => {
+  await expect(routeNumbers(owner, { changes })).rejects.toMatchObject({ issues: [{ message }] })
+})
+
 test('a change made from an older version is refused, says how things are now, and changes nothing', async () => {
   const { id } = await added('02269947011', 'Main line')
   await routeNumber(owner, id, { routing: { to: 'masked_connect', configId: 'hub' }, version: 1 })
   const late = { code: 'conflict', message: expect.stringMatching(/“Main line”.*reach “Mumbai Hub”/) }
 
-  await expect(routeNumber(owner, id, { routing: { to: 'message', text: 'Hi' }, version: 1 })).rejects.toMatchObject(
-    late,
-  )
+  await expect(
+    routeNumber(owner, id, { routing: { to: 'message', audio: says('Hi') }, version: 1 }),
+  ).rejects.toMatchObject(late)
   await expect(editNumber(owner, id, { label: 'Mine', version: 1 })).rejects.toMatchObject(late)
   await expect(removeNumber(owner, id, { version: 1 })).rejects.toMatchObject(late)
   expect(await listNumbers(owner)).toMatchObject([
@@ -250,7 +442,7 @@ test('a change made from an older version is refused, says how things are now, a
 test('of two changes made at once from one version, one is refused', async () => {
   const { id } = await added()
   const results = await Promise.allSettled(
-    ['One', 'Two'].map(text => routeNumber(owner, id, { routing: { to: 'message', text }, version: 1 })),
+    ['One', 'Two'].map(text => routeNumber(owner, id, { routing: { to: 'message', audio: says(text) }, version: 1 })),
   )
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await db.mediaClip.count()).toBe(1)
@@ -258,14 +450,14 @@ test('of two changes made at once from one version, one is refused', async () =>
 
 test('a removed number takes its message along, frees the number, and is in the audit log', async () => {
   const { id } = await added('02269947011', 'Main line')
-  await routeNumber(owner, id, { routing: { to: 'message', text: 'Closed.' }, version: 1 })
+  await routeNumber(owner, id, { routing: { to: 'message', audio: says('Closed.') }, version: 1 })
   await removeNumber(owner, id, { version: 2 })
 
   expect(await listNumbers(owner)).toEqual([])
   expect(await db.mediaClip.count()).toBe(0)
   expect(await lastAudit()).toMatchObject({
     action: 'number.removed',
-    before: { label: 'Main line', routing: { to: 'message', text: 'Closed.' } },
+    before: { label: 'Main line', routing: { to: 'message', audio: says('Closed.'), clipName: null } },
     after: null,
   })
   expect((await addNumber(stranger, { number: '02269947011' })).number.number).toBe('+912269947011')

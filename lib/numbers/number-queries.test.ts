@@ -3,8 +3,9 @@ import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import type { BusinessNumber } from '@/lib/phone/number'
 import { configsRinging } from './follow-me-queries'
-import { exampleCallers, listConfigChoices, listNumbers } from './number-queries'
-import { makeAccount, makeConfig, memberOf } from './testing'
+import { exampleCallers, listConfigChoices, listNumbers, listScheduleChoices } from './number-queries'
+import { reachedNow } from './routing'
+import { makeAccount, makeConfig, makeSchedule, memberOf } from './testing'
 
 testDatabase()
 
@@ -41,14 +42,59 @@ const mapping = (configId: string, customerNumber: string, rest: Rest) =>
 
 test('an account sees its own numbers, in the order of their digits, and what each reaches', async () => {
   expect(await listNumbers(owner)).toEqual([
-    { id: 'one', number: '+912269947011', label: 'Backup 98200 00001', routing: { to: 'nothing' }, version: 1 },
+    {
+      id: 'one',
+      number: '+912269947011',
+      label: 'Backup 98200 00001',
+      routing: { to: 'nothing' },
+      attachedAt: null,
+      version: 1,
+    },
     {
       id: 'two',
       number: '+912269947012',
       label: null,
-      routing: { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub' },
+      routing: { to: 'masked_connect', configId: 'hub', configName: 'Mumbai Hub', deleted: false },
+      attachedAt: null,
       version: 1,
     },
+  ])
+})
+
+test('behind business hours a number says what it reaches right now, and until when', async () => {
+  await makeSchedule('swift', 'hours', 'Delivery hours', { configId: 'hub' })
+  await db.phoneNumber.update({ where: { id: 'one' }, data: { routing: 'business_hours', scheduleId: 'hours' } })
+  const nowAt = async (instant: string) => (await listNumbers(owner, new Date(instant)))[0]?.routing
+  // A Tuesday in India: open from 03:30 to 13:30 UTC.
+  const open = await nowAt('2026-11-24T10:00:00Z')
+  expect(open).toMatchObject({
+    to: 'business_hours',
+    scheduleName: 'Delivery hours',
+    now: { open: true, words: 'Open now, closes 19:00', until: '2026-11-24T13:30:00.000Z' },
+  })
+  expect(open && reachedNow(open)).toMatchObject({ to: 'masked_connect', configName: 'Mumbai Hub' })
+  const closed = await nowAt('2026-11-24T13:30:00Z')
+  expect(closed).toMatchObject({ now: { open: false, words: 'Closed, opens tomorrow 09:00' } })
+  expect(closed && reachedNow(closed)).toMatchObject({ to: 'message', audio: { text: 'Closed.' } })
+
+  const away = (await listNumbers({ ...owner, timeZone: 'America/New_York' }, new Date('2026-11-24T10:00:00Z')))[0]
+  expect(away?.routing, 'times of another zone say which').toMatchObject({
+    now: { words: 'Open now, closes 19:00 (Asia/Kolkata)' },
+  })
+
+  await db.config.update({ where: { id: 'hub' }, data: { deletedAt: new Date() } })
+  const broken = await nowAt('2026-11-24T10:00:00Z')
+  expect(broken && reachedNow(broken), 'a deleted configuration is said to be').toMatchObject({ deleted: true })
+  await db.config.update({ where: { id: 'hub' }, data: { deletedAt: null } })
+  await db.phoneNumber.update({ where: { id: 'one' }, data: { routing: 'nothing', scheduleId: null } })
+})
+
+test('the business hours to pick from are the account’s own, by name', async () => {
+  await makeSchedule('other', 'their-hours', 'Theirs', { configId: 'theirs' })
+  await makeSchedule('swift', 'always', 'Always', { configId: 'hub' })
+  expect(await listScheduleChoices(user)).toEqual([
+    { id: 'always', name: 'Always' },
+    { id: 'hours', name: 'Delivery hours' },
   ])
 })
 
@@ -84,8 +130,8 @@ test('a configuration gives at most two examples of each kind, the newest', asyn
 })
 
 test('the configurations that ring a number are the account’s own that are not deleted', async () => {
-  expect(await configsRinging(owner, ravi)).toEqual(['Mumbai Hub'])
-  expect(await configsRinging(owner, '+919820000009' as BusinessNumber)).toEqual([])
+  expect(await configsRinging(owner, [ravi])).toEqual(['Mumbai Hub'])
+  expect(await configsRinging(owner, ['+919820000009' as BusinessNumber])).toEqual([])
 })
 
 test('a search of long mapping lists is given up in time, and the connection serves on', async () => {
@@ -94,6 +140,6 @@ test('a search of long mapping lists is given up in time, and the connection ser
     INSERT INTO mapping (config_id, customer_number, follow_me_number)
     SELECT 'hub', '+9198' || lpad(n::text, 8, '0'), '+9197' || lpad(n::text, 8, '0') FROM generate_series(1, 300000) n;
     COMMIT`)
-  expect(await configsRinging(owner, '+919820000009' as BusinessNumber, 1)).toBeNull()
-  expect(await configsRinging(owner, ravi)).toEqual(['Mumbai Hub'])
+  expect(await configsRinging(owner, ['+919820000009' as BusinessNumber], 1)).toBeNull()
+  expect(await configsRinging(owner, [ravi])).toEqual(['Mumbai Hub'])
 })

@@ -1,16 +1,23 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
-import { type ConfigChoice, type ExampleCaller, NUMBER_FIELDS, type NumberView, numberView } from './views'
+import {
+  type ConfigChoice,
+  type ExampleCaller,
+  NUMBER_FIELDS,
+  type NumberView,
+  numberView,
+  type ScheduleChoice,
+} from './views'
 
-/** The account's numbers, in the order of their digits. */
-export async function listNumbers(actor: Actor): Promise<NumberView[]> {
+/** The account's numbers with what they reach at `now`, in the order of their digits. */
+export async function listNumbers(actor: Actor, now = new Date()): Promise<NumberView[]> {
   allow(actor, 'settings.read')
   const rows = await db.phoneNumber.findMany({
     where: { accountId: actor.accountId },
     select: NUMBER_FIELDS,
     orderBy: { number: 'asc' },
   })
-  return rows.map(row => numberView(row, actor))
+  return rows.map(row => numberView(row, actor, now))
 }
 
 /** The configurations a number can be routed to, by name. */
@@ -18,6 +25,16 @@ export async function listConfigChoices(actor: Actor): Promise<ConfigChoice[]> {
   allow(actor, 'settings.read')
   return db.config.findMany({
     where: { accountId: actor.accountId, deletedAt: null },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** The business hours a number can be put behind, by name. */
+export async function listScheduleChoices(actor: Actor): Promise<ScheduleChoice[]> {
+  allow(actor, 'settings.read')
+  return db.schedule.findMany({
+    where: { accountId: actor.accountId },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import type { BusinessNumber } from '@/lib/phone/number'
+import * as carrierCommands from './carrier-commands'
+import * as carrierQueries from './carrier-queries'
 import * as followMe from './follow-me-queries'
 import * as commands from './number-commands'
 import * as queries from './number-queries'
@@ -15,7 +17,13 @@ beforeAll(async () => {
 })
 
 type Asked = (actor: ReturnType<typeof memberOf>, ...rest: never[]) => Promise<unknown>
-const everything = Object.entries<Asked>({ ...commands, ...queries, ...followMe })
+const everything = Object.entries<Asked>({
+  ...commands,
+  ...queries,
+  ...followMe,
+  ...carrierCommands,
+  ...carrierQueries,
+})
 const number = '+912269947011' as BusinessNumber
 
 test.each(everything)('%s refuses somebody who may do nothing', async (_, ask) => {
@@ -31,8 +39,16 @@ test('a User may look at numbers and touch none', async () => {
     () => commands.editNumber(user, 'one', { label: 'x', version: 1 }),
     () => commands.routeNumber(user, 'one', { routing: { to: 'nothing' }, version: 1 }),
     () => commands.removeNumber(user, 'one', { version: 1 }),
+    () => commands.routeNumbers(user, { changes: [{ numberId: 'one', version: 1, routing: { to: 'nothing' } }] }),
+    () => commands.insertNumber(user, number, null),
+    () => carrierQueries.listCarrierNumbers(user),
+    () => carrierCommands.addFromCarrier(user, { numbers: [number], attach: true }),
+    () => carrierCommands.attachNumbers(user, { numberIds: ['one'] }),
+    () => carrierCommands.detachNumber(user, 'one'),
+    () => carrierCommands.removeFromCarrierToo(user, 'one', { version: 1 }),
+    () => carrierCommands.checkCarrier(user),
     () => queries.exampleCallers(user),
-    () => followMe.configsRinging(user, number),
+    () => followMe.configsRinging(user, [number]),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
   expect(await queries.listNumbers(user)).toMatchObject([{ version: 1, label: null }])
@@ -40,6 +56,7 @@ test('a User may look at numbers and touch none', async () => {
 
 test('an Admin may route numbers as an Owner may', async () => {
   const admin = memberOf('swift', 'admin')
-  const routed = await commands.routeNumber(admin, 'one', { routing: { to: 'message', text: 'Closed.' }, version: 1 })
-  expect(routed.routing).toEqual({ to: 'message', text: 'Closed.' })
+  const audio = { kind: 'speech', text: 'Closed.', language: 'en-IN', voice: 'Polly.Aditi' }
+  const routed = await commands.routeNumber(admin, 'one', { routing: { to: 'message', audio }, version: 1 })
+  expect(routed.routing).toEqual({ to: 'message', audio, clipName: null })
 })

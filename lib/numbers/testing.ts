@@ -27,3 +27,34 @@ export async function makeAccount(id: string, region: Region = 'IN'): Promise<vo
 export async function makeConfig(accountId: string, id: string, name: string): Promise<void> {
   await db.config.create({ data: { id, accountId, name } })
 }
+
+/** A clip of the media library that says its own name. */
+export async function makeClip(accountId: string, id: string, name: string): Promise<void> {
+  const speech = { kind: 'speech' as const, text: name, language: 'en-IN', voice: 'Polly.Aditi' }
+  await db.mediaClip.create({ data: { id, accountId, name, ...speech } })
+}
+
+/** Business hours in India, nine to seven but Sundays: open → the configuration, closed → a message. */
+export async function makeSchedule(
+  accountId: string,
+  id: string,
+  name: string,
+  { configId }: { configId: string },
+): Promise<void> {
+  const speech = { kind: 'speech' as const, text: 'Closed.', language: 'en-IN', voice: 'Polly.Aditi' }
+  const clip = await db.mediaClip.create({ data: { id: `${id}-closed`, accountId, ...speech } })
+  const day = [{ from: '09:00', to: '19:00' }]
+  await db.schedule.create({
+    data: {
+      id,
+      accountId,
+      name,
+      timeZone: 'Asia/Kolkata',
+      week: [day, day, day, day, day, day, []],
+      openRouting: 'masked_connect',
+      openConfigId: configId,
+      closedRouting: 'message',
+      closedClipId: clip.id,
+    },
+  })
+}

@@ -2,6 +2,8 @@ import type { Actor } from '@/lib/access/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
+import type { RoutingView } from './routing'
+import { ROUTING_FIELDS, routingView } from './routing-views'
 
 /** A business number as pages see it. The number itself is never masked (product.md R1). */
 export type NumberView = {
@@ -9,18 +11,15 @@ export type NumberView = {
   number: BusinessNumber
   label: string | null
   routing: RoutingView
+  /** When the carrier was told to send its calls here, RFC 3339; null while it was not. */
+  attachedAt: string | null
   /** Send it back with a change: one made from an older version is refused, not applied. */
   version: number
 }
 
-/** What calls to a number reach at this moment. */
-export type RoutingView =
-  | { to: 'masked_connect'; configId: string; configName: string }
-  | { to: 'message'; text: string }
-  | { to: 'nothing' }
-
-/** A configuration a number can be routed to. */
+/** A configuration, or a schedule, a number can be routed to. */
 export type ConfigChoice = { id: string; name: string }
+export type ScheduleChoice = { id: string; name: string }
 
 /** A customer worth trying a call as. E.164; with several agents behind them, they are asked for a code. */
 export type ExampleCaller = { number: string; label: string | null; severalAgents: boolean }
@@ -30,36 +29,22 @@ export const NUMBER_FIELDS = {
   id: true,
   number: true,
   label: true,
+  attachedAt: true,
   version: true,
-  routing: true,
-  config: { select: { id: true, name: true } },
-  clip: { select: { id: true, name: true, text: true } },
+  ...ROUTING_FIELDS,
 } as const satisfies Prisma.PhoneNumberSelect
 
 export type NumberRow = Prisma.PhoneNumberGetPayload<{ select: typeof NUMBER_FIELDS }>
 
-/** The number for this reader: without `numbers.unmasked`, runs of digits in the label are masked. */
-export function numberView({ id, number, label, version, ...row }: NumberRow, { permissions }: Actor): NumberView {
-  const shown = label && !permissions.has('numbers.unmasked') ? maskDigitRuns(label) : label
-  return { id, number: number as BusinessNumber, label: shown, version, routing: routingView(row) }
-}
-
-/** The same for every reader: a message is said to whoever calls. */
-export function routingView({ config, clip }: Pick<NumberRow, 'config' | 'clip'>): RoutingView {
-  if (config) return { to: 'masked_connect', configId: config.id, configName: config.name }
-  if (clip) return { to: 'message', text: clip.text ?? '' }
-  return { to: 'nothing' }
-}
-
-/** What its calls do, as the end of a sentence: "reach Mumbai Hub". */
-export function routingWords(row: Pick<NumberRow, 'config' | 'clip'>): string {
-  const routing = routingView(row)
-  switch (routing.to) {
-    case 'masked_connect':
-      return `reach “${routing.configName}”`
-    case 'message':
-      return 'hear a message'
-    case 'nothing':
-      return 'reach nothing'
+/** The number for this reader at `now`: without `numbers.unmasked`, runs of digits in the label are masked. */
+export function numberView(row: NumberRow, { permissions, timeZone }: Actor, now = new Date()): NumberView {
+  const { id, number, label, attachedAt, version } = row
+  return {
+    id,
+    number: number as BusinessNumber,
+    label: label && !permissions.has('numbers.unmasked') ? maskDigitRuns(label) : label,
+    routing: routingView(row, now, timeZone),
+    attachedAt: attachedAt?.toISOString() ?? null,
+    version,
   }
 }

@@ -4,8 +4,21 @@ import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
 import { type ActionResult, runAction } from '@/lib/access/run-action'
-import { type AddedNumber, addNumber, editNumber, removeNumber, routeNumber } from '@/lib/numbers/number-commands'
-import type { AddNumberInput, EditNumberInput, RemoveNumberInput, RouteNumberInput } from '@/lib/numbers/schema'
+import {
+  type AddedNumber,
+  addNumber,
+  editNumber,
+  removeNumber,
+  routeNumber,
+  routeNumbers,
+} from '@/lib/numbers/number-commands'
+import type {
+  AddNumberInput,
+  EditNumberInput,
+  RemoveNumberInput,
+  RouteNumberInput,
+  RouteNumbersInput,
+} from '@/lib/numbers/schema'
 import type { NumberView } from '@/lib/numbers/views'
 
 export async function addNumberAction(accountId: string, input: AddNumberInput): Promise<ActionResult<AddedNumber>> {
@@ -26,6 +39,13 @@ export async function routeNumberAction(
   input: RouteNumberInput,
 ): Promise<ActionResult<NumberView>> {
   return changing(accountId, actor => routeNumber(actor, numberId, input))
+}
+
+export async function routeNumbersAction(
+  accountId: string,
+  input: RouteNumbersInput,
+): Promise<ActionResult<NumberView[]>> {
+  return changing(accountId, actor => routeNumbers(actor, input))
 }
 
 export async function removeNumberAction(

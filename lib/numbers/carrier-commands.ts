@@ -1,0 +1,229 @@
+import { type Actor, allow } from '@/lib/access/actor'
+import type { CarrierAccount } from '@/lib/access/carrier-account'
+import { audit } from '@/lib/audit/audit'
+import type { PlivoApi } from '@/lib/carriers/plivo/api'
+import { PlivoError } from '@/lib/carriers/plivo/api-request'
+import { db } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { formatNumber } from '@/lib/phone/format'
+import type { BusinessNumber } from '@/lib/phone/number'
+import { parseBusinessNumber } from '@/lib/phone/parse'
+import { LIMITS } from '@/lib/switchboard/limits'
+import { atTheCarrier, type Connect, connectPlivo, refusalOf } from './at-the-carrier'
+import { answersHere, applicationOf, unreachableBecause } from './carrier-application'
+import type { Attachment, CheckedNumber, NumberProblem } from './carrier-views'
+import { configsRinging } from './follow-me-queries'
+import { followMeWarning } from './follow-me-warning'
+import { insertNumber, removeNumber } from './number-commands'
+import { addFromCarrierInput, attachNumbersInput, removeNumberInput } from './schema'
+import type { NumberRow } from './views'
+
+/** `problems`: what was not added, or added and not attached, and why. `warning` is as `addNumber`'s. */
+export type AddedFromCarrier = { addedIds: string[]; problems: NumberProblem[]; warning: string | null }
+
+/**
+ * Adds numbers of the carrier account under their names there and, with `attach`, has their calls sent here. Each number
+ * stands for itself: what goes wrong with one is said, and the others go on. Throws `carrierFailed` before anything is done.
+ */
+export async function addFromCarrier(
+  actor: Actor,
+  raw: unknown,
+  connect: Connect = connectPlivo,
+): Promise<AddedFromCarrier> {
+  allow(actor, 'routing.write')
+  const { numbers, attach } = addFromCarrierInput.parse(raw)
+  const { atCarrier, appId } = await atTheCarrier(actor, connect, async (api, account) => ({
+    appId: attach ? await ourApplication(actor, api, account) : null,
+    atCarrier: await api.listVoiceNumbers(),
+  }))
+
+  const rows: NumberRow[] = []
+  const refused: NumberProblem[] = []
+  for (const number of new Set(numbers))
+    try {
+      rows.push(await insertFound(actor, number, atCarrier.find(each => each.number === number)?.alias))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      refused.push({ number, message: error.message })
+    }
+  const ringing = rows.length > 0 ? await configsRinging(actor, rows.map(numberOf)) : []
+  return {
+    addedIds: rows.map(({ id }) => id),
+    problems: [...refused, ...(appId ? await attachRows(actor, connect, appId, rows) : [])],
+    warning: followMeWarning(ringing, rows.length > 1),
+  }
+}
+
+/** Has the carrier send these numbers' calls here, each on its own. Throws `notFound`, `carrierFailed` before anything is done. */
+export async function attachNumbers(
+  actor: Actor,
+  raw: unknown,
+  connect: Connect = connectPlivo,
+): Promise<{ problems: NumberProblem[] }> {
+  allow(actor, 'routing.write')
+  const { numberIds } = attachNumbersInput.parse(raw)
+  const rows = await ownNumbers(actor, numberIds)
+  const appId = await atTheCarrier(actor, connect, (api, account) => ourApplication(actor, api, account))
+  return { problems: await attachRows(actor, connect, appId, rows) }
+}
+
+/**
+ * Has the carrier send this number's calls nowhere, if it sends them here; a number whose calls go elsewhere is left alone.
+ * Throws `carrierFailed`, `notFound`.
+ */
+export async function detachNumber(actor: Actor, numberId: string, connect: Connect = connectPlivo): Promise<void> {
+  allow(actor, 'routing.write')
+  const [row] = await ownNumbers(actor, [numberId])
+  if (!row) return
+  await atTheCarrier(actor, connect, async (api, account) => {
+    const found = await api.getNumber(row.number)
+    const attachment = await attachmentOf(actor, api, account, found && { appId: found.appId })
+    if (attachment === 'attached' || attachment === 'moved') await api.setNumberApplication(row.number, null)
+  })
+  await noteAttached(actor, row, null)
+}
+
+/** Detaches a number and removes it from the account; neither, when somebody changed it since `version` or the carrier refuses. */
+export async function removeFromCarrierToo(
+  actor: Actor,
+  numberId: string,
+  raw: unknown,
+  connect: Connect = connectPlivo,
+): Promise<void> {
+  allow(actor, 'routing.write')
+  const { version } = removeNumberInput.parse(raw)
+  const [row] = await ownNumbers(actor, [numberId])
+  // Said by the removal itself, in the words for it, before the carrier is told anything.
+  if (row?.version === version) await detachNumber(actor, numberId, connect)
+  await removeNumber(actor, numberId, { version })
+}
+
+/** Asks the carrier where it sends each of the account's numbers, and keeps what it says. Throws `carrierFailed`. */
+export async function checkCarrier(actor: Actor, connect: Connect = connectPlivo): Promise<CheckedNumber[]> {
+  allow(actor, 'routing.write')
+  const rows = await ownNumbers(actor, null)
+  const checked = await atTheCarrier(actor, connect, async (api, account) => {
+    const atCarrier = new Map((await api.listVoiceNumbers()).map(each => [each.number, each]))
+    const known = new Map<string | null, Attachment>()
+    const attachments: { row: OwnNumber; attachment: Attachment }[] = []
+    for (const row of rows) {
+      const found = atCarrier.get(row.number)
+      const attachment = (found && known.get(found.appId)) ?? (await attachmentOf(actor, api, account, found ?? null))
+      if (found) known.set(found.appId, attachment)
+      attachments.push({ row, attachment })
+    }
+    return attachments
+  })
+  for (const { row, attachment } of checked) {
+    const attached = attachment === 'attached'
+    if (attached !== (row.attachedAt !== null)) await noteAttached(actor, row, attached ? new Date() : null)
+  }
+  return checked.map(({ row, attachment }) => ({ numberId: row.id, attachment }))
+}
+
+type OwnNumber = Pick<NumberRow, 'id' | 'number' | 'attachedAt' | 'version'>
+
+/** All of the account's numbers, or these. Throws `notFound` when one of these is none of them. */
+async function ownNumbers({ accountId }: Actor, ids: readonly string[] | null): Promise<OwnNumber[]> {
+  const rows = await db.phoneNumber.findMany({
+    where: { accountId, ...(ids && { id: { in: [...ids] } }) },
+    select: { id: true, number: true, attachedAt: true, version: true },
+    orderBy: { number: 'asc' },
+  })
+  if (ids && rows.length < new Set(ids).size) throw new AppError('notFound', 'There is no such number in this account.')
+  return rows
+}
+
+/** `alias` is undefined for a number that the carrier account does not have. */
+async function insertFound(actor: Actor, number: string, alias: string | null | undefined): Promise<NumberRow> {
+  const named = formatNumber(number)
+  if (alias === undefined) throw new AppError('notFound', `${named} is not in this Plivo account.`)
+  const parsed = parseBusinessNumber(number, actor.region)
+  if (!parsed.ok) throw new AppError('invalid', parsed.problem)
+  return insertNumber(actor, parsed.number, alias?.trim().slice(0, LIMITS.labelCharacters) || null)
+}
+
+const numberOf = ({ number }: NumberRow) => number as BusinessNumber
+
+/** Once the carrier itself is in the way, the rest would only wait for the same. */
+function attachRows(actor: Actor, connect: Connect, appId: string, rows: readonly OwnNumber[]) {
+  return atTheCarrier(actor, connect, async api => {
+    const problems: NumberProblem[] = []
+    let inTheWay: PlivoError | null = null
+    for (const row of rows)
+      try {
+        if (inTheWay) throw inTheWay
+        await api.setNumberApplication(row.number, appId)
+        await noteAttached(actor, row, new Date())
+      } catch (error) {
+        if (!(error instanceof PlivoError)) throw error
+        problems.push({ number: row.number, message: wordsFor(row.number, error) })
+        if (error.problem !== 'notFound' && error.problem !== 'refused') inTheWay = error
+      }
+    return problems
+  })
+}
+
+function wordsFor(number: string, error: PlivoError): string {
+  return error.problem === 'notFound'
+    ? `${formatNumber(number)} is not in this Plivo account.`
+    : refusalOf(error).message
+}
+
+/**
+ * The id of the application that sends calls here: the one we have, set right; else one made or found for it. Throws
+ * `conflict` while the carrier could not call us: numbers attached to it would be dead.
+ */
+async function ourApplication(actor: Actor, api: PlivoApi, account: CarrierAccount): Promise<string> {
+  const because = unreachableBecause(env.publicUrl, api.baseUrl)
+  if (because) throw new AppError('conflict', because)
+  const application = applicationOf(actor.accountId, env.publicUrl)
+  if (account.appId && (await api.updateApplication(account.appId, application))) return account.appId
+  const found = await api.findApplication(application.name)
+  const appId = found ?? (await api.createApplication(application))
+  if (found) await api.updateApplication(found, application)
+  await db.$transaction(async tx => {
+    await tx.account.update({ where: { id: actor.accountId }, data: { carrierAppId: appId } })
+    await audit(tx, actor, {
+      action: 'account.applicationMade',
+      subjectKind: 'account',
+      subjectId: actor.accountId,
+      subjectName: account.name,
+      before: { carrierAppId: account.appId },
+      after: { carrierAppId: appId },
+    })
+  })
+  return appId
+}
+
+async function attachmentOf(
+  { accountId }: Actor,
+  api: PlivoApi,
+  account: CarrierAccount,
+  found: { appId: string | null } | null,
+): Promise<Attachment> {
+  if (!found) return 'absent'
+  if (found.appId === null) return 'loose'
+  if (answersHere(await api.getAnswerUrl(found.appId), applicationOf(accountId, env.publicUrl))) return 'attached'
+  return found.appId === account.appId ? 'moved' : 'elsewhere'
+}
+
+/** Keeps what the carrier was told, or said, with its audit entry. */
+async function noteAttached(actor: Actor, row: OwnNumber, attachedAt: Date | null): Promise<void> {
+  await db.$transaction(async tx => {
+    const { count } = await tx.phoneNumber.updateMany({
+      where: { id: row.id, accountId: actor.accountId },
+      data: { attachedAt },
+    })
+    if (count === 0 || (attachedAt === null && row.attachedAt === null)) return
+    await audit(tx, actor, {
+      action: attachedAt ? 'number.attached' : 'number.detached',
+      subjectKind: 'number',
+      subjectId: row.id,
+      subjectName: formatNumber(row.number),
+      before: { attachedAt: row.attachedAt },
+      after: { attachedAt },
+    })
+  })
+}

@@ -1,0 +1,84 @@
+import type { Prisma } from '@/lib/db/generated/client'
+import { choiceOf, PLACED_CLIP, type PlacedClip } from '@/lib/media/place-audio'
+import { type Holiday, type Override, stateAt, type Week } from '@/lib/schedules/hours'
+import { hoursWords } from './hours-words'
+import type { HoursView, RoutingView, TargetView } from './routing'
+
+const CONFIG = { select: { id: true, name: true, deletedAt: true } } as const
+const CLIP = { select: PLACED_CLIP } as const
+
+/** What the database must be asked for to say what a number reaches. */
+export const ROUTING_FIELDS = {
+  routing: true,
+  config: CONFIG,
+  clip: CLIP,
+  schedule: {
+    select: {
+      id: true,
+      name: true,
+      timeZone: true,
+      week: true,
+      holidays: true,
+      override: true,
+      openRouting: true,
+      openConfig: CONFIG,
+      openClip: CLIP,
+      closedRouting: true,
+      closedConfig: CONFIG,
+      closedClip: CLIP,
+    },
+  },
+} as const satisfies Prisma.PhoneNumberSelect
+
+export type RoutingRow = Prisma.PhoneNumberGetPayload<{ select: typeof ROUTING_FIELDS }>
+type ScheduleRow = NonNullable<RoutingRow['schedule']>
+type ConfigRow = { id: string; name: string; deletedAt: Date | null } | null
+
+/** The same for every reader of an account in `timeZone`: a message is said to whoever calls. */
+export function routingView({ routing, config, clip, schedule }: RoutingRow, now: Date, timeZone: string): RoutingView {
+  return schedule ? hoursView(schedule, now, timeZone) : targetView(routing, config, clip)
+}
+
+/** The facts of a routing, without what the clock says: for the audit log, and to name it by. */
+export function routingFacts({ routing, config, clip, schedule }: RoutingRow) {
+  if (schedule) return { to: routing, scheduleId: schedule.id, scheduleName: schedule.name }
+  if (config) return { to: routing, configId: config.id, configName: config.name }
+  if (clip) return { to: routing, audio: choiceOf(clip), clipName: clip.name }
+  return { to: routing }
+}
+
+function hoursView(schedule: ScheduleRow, now: Date, timeZone: string): HoursView {
+  const state = stateAt(hoursOf(schedule), now)
+  // The reader's clock is the account's: times of another one say which.
+  const elsewhere = schedule.timeZone === timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`
+  return {
+    to: 'business_hours',
+    scheduleId: schedule.id,
+    scheduleName: schedule.name,
+    open: targetView(schedule.openRouting, schedule.openConfig, schedule.openClip),
+    closed: targetView(schedule.closedRouting, schedule.closedConfig, schedule.closedClip),
+    now: {
+      open: state.open,
+      words: hoursWords(state, now, schedule.timeZone) + elsewhere,
+      until: state.until?.toISOString() ?? null,
+    },
+  }
+}
+
+/** The schedule's own commands are all that writes these columns. */
+function hoursOf({ timeZone, week, holidays, override }: ScheduleRow) {
+  return {
+    timeZone,
+    week: week as unknown as Week,
+    holidays: holidays as unknown as Holiday[],
+    override: override as unknown as Override | null,
+  }
+}
+
+function targetView(routing: RoutingRow['routing'], config: ConfigRow, clip: PlacedClip | null): TargetView {
+  const audio = choiceOf(clip)
+  if (config) return { to: 'masked_connect', configId: config.id, configName: config.name, deleted: !!config.deletedAt }
+  if (audio && (routing === 'message' || routing === 'voicemail'))
+    return { to: routing, audio, clipName: clip?.name ?? null }
+  return { to: 'nothing' }
+}
