@@ -65,11 +65,19 @@ describe('the region', () => {
 
   test.each([
     ['phone numbers', () => db.phoneNumber.create({ data: { id: 'n', accountId: 'swift', number: '+912269947011' } })],
-    ['mappings', async () => {
-      await db.config.create({ data: { id: 'c', accountId: 'swift', name: 'Hub' } })
-      await db.mapping.create({ data: { configId: 'c', customerNumber: '+919870000001', followMeNumber: '+919820000001' } })
-    }],
-    ['a phone of their own', async () => setMemberPhone(await olga(), 'uma', { phoneNumber: '98200 00001', was: null })],
+    [
+      'mappings',
+      async () => {
+        await db.config.create({ data: { id: 'c', accountId: 'swift', name: 'Hub' } })
+        await db.mapping.create({
+          data: { configId: 'c', customerNumber: '+919870000001', followMeNumber: '+919820000001' },
+        })
+      },
+    ],
+    [
+      'a phone of their own',
+      async () => setMemberPhone(await olga(), 'uma', { phoneNumber: '98200 00001', was: null }),
+    ],
   ])('is fixed once it has %s, and says why', async (what, fill) => {
     await fill()
     expect((await readAccountSettings(await olga())).regionFixedBecause).toContain(what)
@@ -86,11 +94,19 @@ describe('carrier credentials', () => {
     const was = await idNow()
     expect(await saveCarrierCredentials(await olga(), { ...PAIR, was, unchecked: true })).toEqual({ result: 'saved' })
     const row = await db.account.findUniqueOrThrow({ where: { id: 'swift' } })
-    expect([row.carrierAuthId, row.carrierReal, unseal(row.carrierAuthToken)]).toEqual([PAIR.authId, true, PAIR.authToken])
+    expect([row.carrierAuthId, row.carrierReal, unseal(row.carrierAuthToken)]).toEqual([
+      PAIR.authId,
+      true,
+      PAIR.authToken,
+    ])
     const seen = JSON.stringify([row, await auditOf('swift'), await readAccountSettings(await olga())])
     expect(seen).not.toContain(PAIR.authToken)
     expect((await auditOf('swift')).at(-1)).toMatchObject({
-      ...{ action: 'account.carrierChanged', before: { authId: was, real: false }, after: { authId: PAIR.authId, real: true } },
+      ...{
+        action: 'account.carrierChanged',
+        before: { authId: was, real: false },
+        after: { authId: PAIR.authId, real: true },
+      },
     })
   })
 
@@ -109,7 +125,12 @@ describe('carrier credentials', () => {
     expect((await db.account.findUnique({ where: { id: 'swift' } }))?.carrierAppId).toBeNull()
     expect((await db.phoneNumber.findUnique({ where: { id: 'n' } }))?.attachedAt).toBeNull()
     await db.account.update({ where: { id: 'swift' }, data: { carrierAppId: 'app' } })
-    await saveCarrierCredentials(await olga(), { ...PAIR, authToken: `${PAIR.authToken}!`, was: PAIR.authId, unchecked: true })
+    await saveCarrierCredentials(await olga(), {
+      ...PAIR,
+      authToken: `${PAIR.authToken}!`,
+      was: PAIR.authId,
+      unchecked: true,
+    })
     expect((await db.account.findUnique({ where: { id: 'swift' } }))?.carrierAppId, 'a new token only').toBe('app')
   })
 

@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const olga = () => actor('olga', 'swift')
 const tokenOf = ({ link }: { link: string }) => link.split('/invite/')[1] ?? ''
-const invited = async (input = MEERA) => tokenOf(await invite(await olga(), input))
+const invited = async (input: object = MEERA) => tokenOf(await invite(await olga(), input))
 const stateOf = async (token: string, now?: Date) => (await readInvitation(token, now)).state
 
 test('somebody new joins by the link, signs in with the password they chose, and has the role they were invited to', async () => {
@@ -89,7 +89,7 @@ test('it expires after 7 days, and says so', async () => {
 
 test('withdrawn, it is dead, and says so; a second withdrawal finds nothing', async () => {
   const token = await invited()
-  const [{ id }] = (await db.invitation.findMany()) as [{ id: string }]
+  const { id } = await db.invitation.findFirstOrThrow()
   await revokeInvitation(await olga(), id)
   expect(await stateOf(token)).toBe('revoked')
   await expect(acceptAsNewPerson(token, HERSELF)).rejects.toMatchObject({ code: 'conflict' })
@@ -149,7 +149,7 @@ test('who is no Owner any more can’t come back by an invitation or a reset lin
 test('invitations of another account are not found', async () => {
   await makeTeam('acme', { nora: 'owner' })
   await invited()
-  const [{ id }] = (await db.invitation.findMany()) as [{ id: string }]
+  const { id } = await db.invitation.findFirstOrThrow()
   const nora = await actor('nora', 'acme')
   await expect(renewInvitation(nora, id)).rejects.toMatchObject({ code: 'notFound' })
   await expect(revokeInvitation(nora, id)).rejects.toMatchObject({ code: 'notFound' })

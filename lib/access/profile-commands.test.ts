@@ -4,9 +4,9 @@ import { testDatabase } from '@/lib/db/testing'
 import { hashPassword } from './password'
 import { personBehind } from './person'
 import { changeName, changePassword, signOutEverywhere } from './profile-commands'
+import { makeResetLink } from './reset-link-commands'
 import { signIn } from './sign-in'
 import { actor, auditOf, clearAll, makeTeam, personNamed } from './testing'
-import { makeResetLink } from './reset-link-commands'
 
 testDatabase()
 
@@ -52,7 +52,10 @@ test.each([
   [OLD, 'uma@example.com is me', 'password', /Do not use your email/],
   [OLD, OLD, 'password', /the password you have/],
 ])('%j → %j is refused at its field', async (current, password, path, told) => {
-  const error = await change(current, password).then(() => null, refused => refused)
+  const error = await change(current, password).then(
+    () => null,
+    refused => refused,
+  )
   const [problem] = error.fields ?? error.issues
   expect([problem.path].flat().join('.')).toBe(path)
   expect(problem.message).toMatch(told)

@@ -63,7 +63,9 @@ describe('a link that an Owner makes', () => {
 
   test('is refused a bad password and is as good as before', async () => {
     const token = await linkFor('uma')
-    await expect(resetPasswordByLink(token, { password: 'uma@example.com 123' })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(resetPasswordByLink(token, { password: 'uma@example.com 123' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
     await expect(resetPasswordByLink(token, { password: 'short' })).rejects.toThrow('Too short')
     expect(await stateOf(token)).toBe('open')
     expect(await personBehind({ userId: 'uma', sessionVersion: 1 })).not.toBeNull()
@@ -72,13 +74,19 @@ describe('a link that an Owner makes', () => {
   test('is not made for somebody who has an account beyond the Owner’s own: the refusal says which way is left', async () => {
     await makeTeam('acme', { uma: 'user' })
     const attempt = () => linkFor('uma')
-    await expect(attempt()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('npm run admin') })
+    await expect(attempt()).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('npm run admin'),
+    })
     useSmtp(`smtp://127.0.0.1:${mail.port}`)
     await expect(attempt()).rejects.toMatchObject({ message: expect.stringContaining('can ask for one by mail') })
     await db.membership.create({ data: { accountId: 'acme', userId: 'olga', role: 'admin' } })
     await expect(attempt()).rejects.toMatchObject({ code: 'conflict' })
     expect(await db.passwordReset.count()).toBe(0)
-    await db.membership.update({ where: { accountId_userId: { accountId: 'acme', userId: 'olga' } }, data: { role: 'owner' } })
+    await db.membership.update({
+      where: { accountId_userId: { accountId: 'acme', userId: 'olga' } },
+      data: { role: 'owner' },
+    })
     await linkFor('uma')
     expect((await auditOf('acme')).at(-1)).toMatchObject({ action: 'member.resetLinkMade', by: 'olga' })
   })

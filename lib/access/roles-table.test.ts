@@ -171,7 +171,9 @@ test('every command and query about the team and the account refuses somebody wh
   const asked: Record<string, (actor: Actor, ...rest: never[]) => Promise<unknown>> = { ...doors, readAccountSettings }
   expect(Object.keys(asked).length).toBeGreaterThan(10)
   for (const [name, ask] of Object.entries(asked))
-    await expect(ask(anybody('swift', null), ...(['uma', {}] as never[])), name).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(ask(anybody('swift', null), ...(['uma', {}] as never[])), name).rejects.toMatchObject({
+      code: 'forbidden',
+    })
 })
 
 /** Refused for the role, or let in: what is asked for may then be wrong or not there, which only somebody who may is told. */
