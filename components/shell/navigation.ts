@@ -1,4 +1,4 @@
-import { type Icon, IconArrowsSplit2, IconPhone } from '@tabler/icons-react'
+import { type Icon, IconArrowsSplit2, IconHistory, IconPhone, IconSettings, IconUsers } from '@tabler/icons-react'
 
 type Page = { label: string; icon: Icon; href: (accountId: string) => string }
 
@@ -9,6 +9,9 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
     pages: [
       { label: 'Masked Connect', icon: IconArrowsSplit2, href: id => callingPage(id, 'masked-connect') },
       { label: 'Phone Numbers', icon: IconPhone, href: id => callingPage(id, 'numbers') },
+      { label: 'Team', icon: IconUsers, href: id => callingPage(id, 'team') },
+      { label: 'Account', icon: IconSettings, href: id => callingPage(id, 'settings') },
+      { label: 'Audit log', icon: IconHistory, href: id => callingPage(id, 'audit') },
     ],
   },
 ]

@@ -1,0 +1,9 @@
+'use server'
+
+import type { ResetPasswordInput } from '@/lib/access/profile-schema'
+import { resetPasswordByLink } from '@/lib/access/reset-password'
+import { type ActionResult, runAction } from '@/lib/access/run-action'
+
+export async function resetPasswordAction(token: string, input: ResetPasswordInput): Promise<ActionResult<void>> {
+  return runAction(() => resetPasswordByLink(token, input))
+}
