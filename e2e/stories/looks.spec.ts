@@ -23,6 +23,28 @@ const LOOKS: Look[] = [
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
   { name: 'try-a-call', address: HUB, first: testCall },
   { name: 'numbers', address: `${CALLING}/numbers` },
+  { name: 'team', address: `${CALLING}/team` },
+  { name: 'team-user', address: `${CALLING}/team`, who: 'user' },
+  {
+    name: 'invite-dialog',
+    address: `${CALLING}/team`,
+    first: page => page.getByRole('button', { name: 'Invite somebody' }).click(),
+  },
+  { name: 'account', address: `${CALLING}/settings` },
+  { name: 'account-user', address: `${CALLING}/settings`, who: 'user' },
+  {
+    name: 'audit',
+    address: `${CALLING}/audit`,
+    first: page =>
+      page
+        .getByRole('button', { name: /^Show what changed/ })
+        .first()
+        .click(),
+  },
+  { name: 'audit-user', address: `${CALLING}/audit`, who: 'user' },
+  { name: 'profile', address: '/profile' },
+  { name: 'forgot-password', address: '/forgot-password', who: 'nobody' },
+  { name: 'no-such-invitation', address: '/invite/none', who: 'nobody' },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]

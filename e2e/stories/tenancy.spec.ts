@@ -6,7 +6,15 @@ import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
 import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
-const THEIRS = [CALLING, `${CALLING}/masked-connect`, HUB, `${CALLING}/numbers`]
+const THEIRS = [
+  CALLING,
+  `${CALLING}/masked-connect`,
+  HUB,
+  `${CALLING}/numbers`,
+  `${CALLING}/team`,
+  `${CALLING}/settings`,
+  `${CALLING}/audit`,
+]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
   const page = await as('outsider')
@@ -54,7 +62,7 @@ test('no action of another account can be sent again from outside, nor by nobody
 
 test('without a session every page leads to sign-in and back, and the mapping list is refused', async ({ as }) => {
   const page = await as('nobody')
-  for (const address of ['/crm', ...THEIRS]) {
+  for (const address of ['/crm', '/profile', ...THEIRS]) {
     await page.goto(address)
     expect(new URL(page.url()).pathname, address).toBe('/sign-in')
   }
@@ -63,6 +71,24 @@ test('without a session every page leads to sign-in and back, and the mapping li
   const answer = await page.request.post(MAPPINGS, { headers: { origin: ADDRESS }, data: {}, maxRedirects: 0 })
   expect(answer.status()).toBe(307)
   expect(await answer.text()).toBe('')
+})
+
+test('the audit log is a 404 to another account, refused to a User, and sign-in to nobody', async ({ as }) => {
+  const entries = `${CALLING}/audit/entries`
+  const asked = async (who: 'owner' | 'user' | 'outsider' | 'nobody') => {
+    const { request } = await as(who)
+    return request.post(entries, { headers: { origin: ADDRESS }, data: {}, maxRedirects: 0 })
+  }
+  expect((await asked('owner')).status(), 'their own people get it').toBe(200)
+  for (const [who, status] of [
+    ['outsider', 404],
+    ['user', 403],
+    ['nobody', 307],
+  ] as const) {
+    const answer = await asked(who)
+    expect(answer.status(), who).toBe(status)
+    expect(leaksIn(await answer.text(), await demoSecrets()), who).toEqual([])
+  }
 })
 
 test('the mapping list does not answer pages of other sites', async ({ as }) => {
