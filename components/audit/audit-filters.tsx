@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { SearchBox } from '@/components/data-grid/search-box'
-import { ACTION_WORDS, KIND_WORDS } from '@/lib/audit/action-words'
+import { actionsOn, KIND_WORDS } from '@/lib/audit/action-words'
 import type { AuditQuery } from '@/lib/audit/audit-list'
 import type { AuditPerson } from '@/lib/audit/views'
 import classes from './audit.module.css'
@@ -31,14 +31,11 @@ export function AuditFilters({ query, people, refine }: Props) {
         label="Anything"
         value={kind}
         data={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
-        onPick={value => refine({ kind: value, action: value && action?.startsWith(`${value}.`) ? action : null })}
+        onPick={value =>
+          refine({ kind: value, action: actionsOn(value).some(on => on.value === action) ? action : null })
+        }
       />
-      <Filter
-        label="Any change"
-        value={action}
-        data={ACTIONS.filter(({ value }) => !kind || value.startsWith(`${kind}.`) || kind === 'config')}
-        onPick={value => refine({ action: value })}
-      />
+      <Filter label="Any change" value={action} data={actionsOn(kind)} onPick={value => refine({ action: value })} />
       <TextInput
         type="date"
         aria-label="From this day"
@@ -86,5 +83,3 @@ function Filter({ label, value, data, onPick }: FilterProps) {
     />
   )
 }
-
-const ACTIONS = Object.entries(ACTION_WORDS).map(([value, label]) => ({ value, label }))

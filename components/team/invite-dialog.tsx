@@ -26,7 +26,7 @@ function Invitation({ timeZone, invite, onClose }: Omit<Props, 'opened'>) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const form = useForm<InviteInput>({
-    initialValues: { email: '', role: 'admin' },
+    initialValues: { email: '', role: 'user' },
     validate: schemaResolver(inviteInput, { sync: true }),
   })
   if (made) return <InvitationLink email={made.email} made={made.link} timeZone={timeZone} onClose={onClose} />

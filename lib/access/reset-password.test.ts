@@ -7,7 +7,7 @@ import { createOwnAccount } from './account-commands'
 import { invite } from './invitation-commands'
 import { personBehind } from './person'
 import { makeResetLink } from './reset-link-commands'
-import { forgotPassword, readResetLink, resetPasswordByLink } from './reset-password'
+import { forgotPassword, readResetLink, resetPasswordByLink as resetFrom } from './reset-password'
 import { signIn } from './sign-in'
 import { actor, auditOf, clearAll, makeTeam, personNamed } from './testing'
 
@@ -29,6 +29,9 @@ beforeEach(async () => {
   await makeTeam('swift', { olga: 'owner', omar: 'owner', uma: 'user' })
 })
 
+const HOME = '192.0.2.1'
+const resetPasswordByLink = (token: string, input: object, now?: Date) => resetFrom(token, input, HOME, now)
+
 const tokenOf = (link: string) => /\/reset-password\/([\w-]+)/.exec(link)?.[1] ?? ''
 const linkFor = async (who: string) => tokenOf((await makeResetLink(await actor('olga', 'swift'), who)).link)
 const stateOf = async (token: string, now?: Date) => (await readResetLink(token, now)).state
@@ -46,6 +49,12 @@ describe('a link that an Owner makes', () => {
       { action: 'member.resetLinkMade', by: 'olga', subject: 'uma' },
       { action: 'member.passwordReset', by: 'uma', subject: 'uma' },
     ])
+  })
+
+  test('lets somebody in who had tried too often to sign in', async () => {
+    for (let n = 0; n < 6; n++) await signIn({ email: 'uma@example.com', password: 'guess' }, HOME)
+    await resetPasswordByLink(await linkFor('uma'), NEW)
+    expect((await signIn({ email: 'uma@example.com', ...NEW }, HOME)).ok).toBe(true)
   })
 
   test('works for an hour', async () => {

@@ -10,6 +10,7 @@ import { forgotPasswordInput, type ResetLinkState, resetPasswordInput } from './
 import { makeResetLinkFor } from './reset-link'
 import { leaveToAsk } from './reset-throttle'
 import { passwordProblem } from './set-up-schema'
+import { forgive } from './sign-in-throttle'
 
 // For people who can't sign in: no permission is asked for.
 
@@ -40,11 +41,19 @@ export async function readResetLink(token: string, now = new Date()): Promise<Re
   return reset.expiresAt <= now ? { state: 'expired' } : { state: 'open', email: reset.user.email }
 }
 
-/** A new password for who has the link: once. Every session of theirs ends. Throws ZodError, `conflict` for a dead link. */
-export async function resetPasswordByLink(token: string, raw: unknown, now = new Date()): Promise<void> {
+/**
+ * A new password for who has the link: once. Every session of theirs ends, and failed tries from `address` no longer make
+ * them wait. Throws ZodError, `conflict` for a dead link.
+ */
+export async function resetPasswordByLink(
+  token: string,
+  raw: unknown,
+  address: string,
+  now = new Date(),
+): Promise<void> {
   const { password } = resetPasswordInput.parse(raw)
   const passwordHash = await hashPassword(password)
-  await db.$transaction(async tx => {
+  const email = await db.$transaction(async tx => {
     const where = { tokenHash: hashLinkToken(token), usedAt: null, expiresAt: { gt: now } }
     const [taken] = await tx.passwordReset.updateManyAndReturn({
       where,
@@ -61,7 +70,9 @@ export async function resetPasswordByLink(token: string, raw: unknown, now = new
     if (message) throw new AppError('invalid', message, [{ path: 'password', message }])
     await endResetLinks(tx, { userId: user.id })
     await auditPerson(tx, user, { action: 'member.passwordReset', before: null, after: null })
+    return user.email
   })
+  await forgive({ email, address }, [])
 }
 
 async function mailLink(email: string, now: Date): Promise<void> {

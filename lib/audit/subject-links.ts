@@ -49,7 +49,7 @@ const FINDERS: Record<string, Finder> = {
   },
   async schedule(accountId, ids) {
     const rows = await db.schedule.findMany({ where: { accountId, id: { in: ids } }, select: { id: true } })
-    return rows.map(({ id }) => [id, 'business-hours'])
+    return rows.map(({ id }) => [id, `business-hours/${id}`])
   },
   async clip(accountId, ids) {
     const rows = await db.mediaClip.findMany({
