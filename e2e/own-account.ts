@@ -1,25 +1,39 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { admin, PASSWORD, signInOn } from './people'
+import { hashPassword } from '@/lib/access/password'
+import { ask } from './database'
+import { PASSWORD, signInOn } from './people'
 import { ADDRESS } from './server'
 
 /** An account of one story's own, so that its team and settings are nobody else's: `owner` is its one Owner's page. */
 export type OwnAccount = { id: string; name: string; pages: string; ownerEmail: string; owner: Page }
 
-/** Made with the operator's commands; its Owner, called Olga, signs in. Its name is `name`, its id made of it. */
+/** Written straight into the database; its Owner, called Olga, signs in. It signs with the demo account's carrier token. */
 export async function ownAccount(browser: Browser, name: string): Promise<OwnAccount> {
   const id = `${name.toLowerCase().replaceAll(' ', '-')}-${Date.now().toString(36)}`
   const ownerEmail = `olga@${id}.example.com`
-  admin('account', 'create', '--id', id, '--name', name, '--region', 'IN', '--time-zone', 'Asia/Kolkata')
-  addMember(id, 'Olga', ownerEmail, 'owner')
+  await ask(
+    `INSERT INTO account (id, name, region, time_zone, carrier_auth_id, carrier_auth_token, updated_at)
+     SELECT $1, $2, region, time_zone, carrier_auth_id, carrier_auth_token, now() FROM account WHERE id = 'demo'`,
+    [id, name],
+  )
+  await addMember(id, 'Olga', ownerEmail, 'owner')
   const owner = await newBrowser(browser)
   await signInOn(owner, ownerEmail)
   return { id, name, pages: `/crm/settings/calling/${id}`, ownerEmail, owner }
 }
 
 /** Somebody who is a member from the start; their password is that of all people of stories. */
-export function addMember(accountId: string, name: string, email: string, role: 'owner' | 'admin' | 'user'): void {
-  const person = ['--email', email, '--name', name, '--password', PASSWORD]
-  admin('user', 'create', ...person, '--account', accountId, '--role', role)
+export async function addMember(
+  accountId: string,
+  name: string,
+  email: string,
+  role: 'owner' | 'admin' | 'user',
+): Promise<void> {
+  await ask(
+    `WITH person AS (INSERT INTO app_user (id, email, name, password_hash) VALUES ($1, $1, $2, $3) RETURNING id)
+     INSERT INTO membership (account_id, user_id, role) SELECT $4, id, $5::role FROM person`,
+    [email, name, await hashPassword(PASSWORD), accountId, role],
+  )
 }
 
 /** A browser of somebody's own, where nobody is signed in. */

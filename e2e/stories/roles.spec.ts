@@ -93,7 +93,7 @@ test('R9 members and roles, carrier credentials, account settings: an Admin and 
     await page.goto(`${CALLING}/team`)
     for (const control of [
       page.getByRole('button', { name: 'Invite somebody' }),
-      page.getByRole('textbox', { name: 'Role of Owner' }),
+      page.getByRole('combobox', { name: 'Role of Owner' }),
       page.getByRole('button', { name: 'More for Owner' }),
     ]) {
       await expect(control).toBeDisabled()
