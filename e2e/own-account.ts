@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { hashPassword } from '@/lib/access/password'
 import { ask } from './database'
@@ -30,9 +31,9 @@ export async function addMember(
   role: 'owner' | 'admin' | 'user',
 ): Promise<void> {
   await ask(
-    `WITH person AS (INSERT INTO app_user (id, email, name, password_hash) VALUES ($1, $1, $2, $3) RETURNING id)
+    `WITH person AS (INSERT INTO app_user (id, email, name, password_hash) VALUES ($6, $1, $2, $3) RETURNING id)
      INSERT INTO membership (account_id, user_id, role) SELECT $4, id, $5::role FROM person`,
-    [email, name, await hashPassword(PASSWORD), accountId, role],
+    [email, name, await hashPassword(PASSWORD), accountId, role, randomUUID()],
   )
 }
 

@@ -37,9 +37,10 @@ function Entry({ entry, timeZone }: { entry: AuditEntryView; timeZone: string })
           {by.name}
         </span>
         <span className={classes.what}>
-          <Text component="span" fw={500}>
+          <Text component="span" fw={600}>
             {action}
-          </Text>{' '}
+          </Text>
+          {': '}
           <span className={classes.subject}>
             {subject.href ? <Link href={subject.href}>{subject.name}</Link> : subject.name}
             <span className={classes.kind}> · {kind}</span>

@@ -141,6 +141,13 @@ test.each([{ before: 'x' }, { before: '1-1-1' }, { from: '22.11.2026' }, { unkno
   },
 )
 
+test('facts of very many rows stay in the database, and a side without facts stays empty', async () => {
+  const mappings = Array.from({ length: 40_000 }, () => ({ label: Math.random().toString(36) }))
+  await entry('2026-11-24T10:00:00Z', owner, 'mapping.manyRemoved', 'config', 'hub', 'Mumbai Hub', { mappings })
+  const [removal] = (await listAudit(owner, { action: 'mapping.manyRemoved' })).entries
+  expect(removal?.changes).toEqual([{ fact: 'Facts', from: 'Too many to show here', to: null }])
+})
+
 test('a User reads nothing of it', async () => {
   for (const ask of [listAudit, listAuditPeople])
     await expect(ask(memberOf('swift', 'user'), {})).rejects.toMatchObject({ code: 'forbidden' })

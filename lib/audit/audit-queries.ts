@@ -14,7 +14,9 @@ export async function listAudit(actor: Actor, raw: unknown): Promise<AuditPage> 
   // Which entries is answered by one index alone, whatever the filters; only those of the page are then read whole.
   const rows = await db.$queryRaw<Row[]>`
     SELECT e.id, e.at, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.action,
-      e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.subject_name AS "subjectName", e.before, e.after
+      e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.subject_name AS "subjectName",
+      CASE WHEN pg_column_size(e.before) > ${TELLABLE_BYTES} THEN ${TOO_MUCH}::jsonb ELSE e.before END AS before,
+      CASE WHEN pg_column_size(e.after) > ${TELLABLE_BYTES} THEN ${TOO_MUCH}::jsonb ELSE e.after END AS after
     FROM (${wantedEntries(actor, query)}) found JOIN audit_entry e USING (id)
     ORDER BY e.at DESC, e.id DESC`
   const page = rows.slice(0, AUDIT_PAGE)
@@ -25,6 +27,10 @@ export async function listAudit(actor: Actor, raw: unknown): Promise<AuditPage> 
     next: last ? `${last.at.getTime()}-${last.id}` : null,
   }
 }
+
+/** Facts beyond this, as they are kept, are those of very many rows: they are left in the database. */
+const TELLABLE_BYTES = 262_144
+const TOO_MUCH = JSON.stringify({ facts: 'Too many to show here' })
 
 /** Whoever has changed anything in the account, by the name they had last. */
 export async function listAuditPeople(actor: Actor): Promise<AuditPerson[]> {
