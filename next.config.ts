@@ -4,12 +4,22 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 export default function config(phase: string): NextConfig {
   return {
     poweredByHeader: false,
-    // Their arguments are people's numbers.
-    logging: { serverFunctions: false },
+    // Their arguments are people's numbers; these addresses let somebody in.
+    logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(invite|reset-password|setup)\b/] } },
     serverExternalPackages: ['@prisma/adapter-pg'],
-    headers: async () => [{ source: '/:path*', headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) }],
+    headers: async () => [
+      { source: '/:path*', headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) },
+      // Their addresses let somebody in: no other page is told where its reader came from.
+      { source: '/:page(invite|reset-password)/:token', headers: SECRET_ADDRESS },
+      { source: '/setup', headers: SECRET_ADDRESS },
+    ],
   }
 }
+
+const SECRET_ADDRESS = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cache-Control', value: 'no-store' },
+]
 
 function securityHeaders(dev: boolean): { key: string; value: string }[] {
   return [

@@ -78,6 +78,7 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await changeNumberRouting(page, does)
   await changeMedia(page, does)
   await changeBusinessHours(page, does)
+  await changeTeam(page, does)
   return requests
 }
 
@@ -92,6 +93,30 @@ async function changeNumberRouting(page: Page, does: Doing): Promise<void> {
   await does('route a number to what it reaches', () => page.getByRole('button', { name: /Save · live/ }).click())
   await does('check numbers at the carrier', () => page.getByRole('button', { name: 'Check again' }).click())
   await does('list the carrier’s numbers', () => page.getByRole('button', { name: 'Add from Plivo' }).click())
+}
+
+async function changeTeam(page: Page, does: Doing): Promise<void> {
+  const invited = 'replayed@example.com'
+  await page.goto(`${CALLING}/team`)
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByRole('dialog').getByLabel('Email').fill(invited)
+  await does('invite somebody', () => page.getByRole('button', { name: 'Make the invitation' }).click())
+  await page.getByRole('button', { name: 'Done' }).click()
+  await does('make a new link', () => page.getByRole('button', { name: `New link for ${invited}` }).click())
+  await page.getByRole('button', { name: 'Done' }).click()
+  await does('withdraw an invitation', () =>
+    page.getByRole('button', { name: `Withdraw the invitation of ${invited}` }).click(),
+  )
+  await expect(page.getByRole('row', { name: invited })).toHaveCount(0)
+
+  await page.goto(`${CALLING}/settings`)
+  const forever = page.getByLabel('For as long as the account')
+  await forever.uncheck()
+  await does('save the account', () => page.getByRole('button', { name: 'Save', exact: true }).click())
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
+  await forever.check()
+  await does('save it back', () => page.getByRole('button', { name: 'Save', exact: true }).click())
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
 }
 
 async function changeMedia(page: Page, does: Doing): Promise<void> {
@@ -156,9 +181,21 @@ export async function replay({ url, headers, body }: ActionRequest, as: APIReque
   return { status: response.status(), text: await response.text(), leadsTo: response.headers()['x-action-redirect'] }
 }
 
+const PEOPLE = ['member_number', 'invitation', 'password_reset']
+
 /** Everything a change would leave behind in any account. */
 export async function everythingKept(): Promise<unknown> {
-  const tables = ['account', 'config', 'schedule', 'mapping', 'phone_number', 'media_clip', 'audit_entry', 'membership']
+  const tables = [
+    'account',
+    'config',
+    'schedule',
+    'mapping',
+    'phone_number',
+    'media_clip',
+    'audit_entry',
+    'membership',
+    ...PEOPLE,
+  ]
   const kept = await Promise.all(tables.map(table => ask(`SELECT * FROM ${table} ORDER BY 1, 2`)))
   return { kept, calls: await ask('SELECT count(*) FROM call') }
 }

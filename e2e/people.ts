@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { ADDRESS, DATA_DIR, OWNER, SERVER_SETTINGS } from './server'
 
 export type Who = 'owner' | 'admin' | 'user' | 'outsider'
@@ -23,14 +23,19 @@ export async function signedIn(browser: Browser, who: Who): Promise<Session> {
   if (account && role) makePerson(who, email, account, role)
   const context = await browser.newContext({ baseURL: ADDRESS })
   const page = await context.newPage()
+  await signInOn(page, email, password)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** Signs in through the page, and waits until somebody is. */
+export async function signInOn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/crm/)
-  const state = await context.storageState()
-  await context.close()
-  return state
 }
 
 /** With the operator's own commands, while the app is up. Made already, by stories before a failed one, is fine. */
@@ -41,7 +46,8 @@ function makePerson(who: Who, email: string, account: string, role: string): voi
   admin('user', 'create', ...person, '--account', account, '--role', role)
 }
 
-function admin(...words: string[]): void {
+/** Runs one of the operator's commands on the server under test. */
+export function admin(...words: string[]): void {
   try {
     execFileSync(process.execPath, ['scripts/admin.mjs', ...words], {
       cwd: path.dirname(import.meta.dirname),

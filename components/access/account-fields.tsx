@@ -10,25 +10,29 @@ type Props = {
   /** The form's properties for one of the fields. */
   field: (name: keyof AccountInput) => GetInputPropsReturnType
   region: Region
+  /** Why it can't be changed any more; null while it can. */
+  regionFixedBecause?: string | null
   /** A region was chosen: it, and the time zone most of its people live in, or this browser's if it is one of them. */
   onRegion: (region: Region, timeZone: string) => void
 }
 
 /** An account's name, region and time zone, as fields. */
-export function AccountFields({ field, region, onRegion }: Props) {
+export function AccountFields({ field, region, regionFixedBecause = null, onRegion }: Props) {
   const { onChange: _, ...regionField } = field('region')
   return (
     <>
       <TextInput label="Account name" description="Your company, as your team calls it" {...field('name')} />
       <Radio.Group
         label="Region"
-        description="Where you do business. It cannot be changed once the account has numbers."
+        description={
+          regionFixedBecause ?? 'Where you do business. It is fixed once the account has numbers or mappings.'
+        }
         {...regionField}
         onChange={value => onRegion(value === 'US' ? 'US' : 'IN', usualTimeZone(value === 'US' ? 'US' : 'IN'))}
       >
         <Group gap="lg" mt="xs">
-          <Radio value="IN" label="India (+91)" />
-          <Radio value="US" label="United States (+1)" />
+          <Radio value="IN" label="India (+91)" disabled={regionFixedBecause !== null} />
+          <Radio value="US" label="United States (+1)" disabled={regionFixedBecause !== null} />
         </Group>
       </Radio.Group>
       <Select

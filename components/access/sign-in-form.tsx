@@ -1,13 +1,14 @@
 'use client'
 
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMounted } from '@mantine/hooks'
-import { signIn } from 'next-auth/react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { focusFirst } from '@/components/ui/show-problems'
 import { refusalSentence, type SignInInput, signInInput } from '@/lib/access/sign-in-schema'
+import { trySignIn } from './try-sign-in'
 
 /** `next` is a page of ours to go on to; `problem` a sentence to begin with. */
 export function SignInForm({ next, problem: initialProblem }: { next: string; problem: string | null }) {
@@ -52,19 +53,10 @@ export function SignInForm({ next, problem: initialProblem }: { next: string; pr
         <Button type="submit" fullWidth loading={busy} disabled={!alive} mt="xs">
           Sign in
         </Button>
+        <Anchor component={Link} href="/forgot-password" size="sm" ta="center">
+          Forgot your password?
+        </Anchor>
       </Stack>
     </form>
   )
-}
-
-/** Null when signed in, else the code of the refusal. */
-async function trySignIn(values: SignInInput): Promise<string | null> {
-  try {
-    const answer = await signIn('credentials', { ...values, redirect: false })
-    // Without its cookie next-auth answers 200 all the same, and says so in the address only.
-    const isIn = answer?.ok && !answer.url?.includes('csrf=true')
-    return isIn ? null : (answer?.error ?? 'failed')
-  } catch {
-    return 'failed'
-  }
 }

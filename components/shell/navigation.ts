@@ -1,4 +1,13 @@
-import { type Icon, IconArrowsSplit2, IconClock, IconPhone, IconVolume } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowsSplit2,
+  IconClock,
+  IconHistory,
+  IconPhone,
+  IconSettings,
+  IconUsers,
+  IconVolume,
+} from '@tabler/icons-react'
 
 type Page = { label: string; icon: Icon; href: (accountId: string) => string }
 
@@ -11,6 +20,9 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
       { label: 'Phone Numbers', icon: IconPhone, href: id => callingPage(id, 'numbers') },
       { label: 'Business Hours', icon: IconClock, href: id => callingPage(id, 'business-hours') },
       { label: 'Media', icon: IconVolume, href: id => callingPage(id, 'media') },
+      { label: 'Team', icon: IconUsers, href: id => callingPage(id, 'team') },
+      { label: 'Account', icon: IconSettings, href: id => callingPage(id, 'settings') },
+      { label: 'Audit log', icon: IconHistory, href: id => callingPage(id, 'audit') },
     ],
   },
 ]

@@ -14,13 +14,16 @@ type Props = {
   person: Person
   /** The name of the cookie that remembers the account last looked at. */
   lastAccountCookie: string
+  /** What that cookie holds. */
+  lastAccount: string | undefined
   children: ReactNode
 }
 
 /** The frame of every page: side bar with the account, the pages and the person; below 768 pixels behind a burger. */
-export function Shell({ person, lastAccountCookie, children }: Props) {
+export function Shell({ person, lastAccountCookie, lastAccount, children }: Props) {
   const { accountId } = useParams<{ accountId?: string }>()
-  const account = person.accounts.find(({ id }) => id === accountId) ?? person.accounts[0]
+  const shown = accountId ?? lastAccount
+  const account = person.accounts.find(({ id }) => id === shown) ?? person.accounts[0]
   // On phones the side bar is open for one page at a time: going anywhere closes it.
   const path = usePathname()
   const [openOn, setOpenOn] = useState<string | null>(null)

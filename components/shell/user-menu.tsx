@@ -1,14 +1,14 @@
 'use client'
 
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconDeviceDesktop, IconDots, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconDots, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
+import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import type { Role } from '@/lib/access/permissions'
+import { ROLES } from '@/lib/access/role-words'
 import classes from './shell.module.css'
 
 type Props = { name: string; email: string; role: Role | undefined }
-
-const ROLES: Record<Role, string> = { owner: 'Owner', admin: 'Admin', user: 'User' }
 
 const SCHEMES = [
   { value: 'light', label: 'Light', icon: IconSun },
@@ -30,7 +30,7 @@ export function UserMenu({ name, email, role }: Props) {
               {name}
             </Text>
             <Text component="span" size="xs" c="dimmed" truncate>
-              {role ? ROLES[role] : email}
+              {role ? ROLES[role].label : email}
             </Text>
           </span>
           <IconDots size={16} className={classes.faint} aria-hidden />
@@ -38,6 +38,9 @@ export function UserMenu({ name, email, role }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.email}>{email}</Menu.Label>
+        <Menu.Item component={Link} href="/profile" leftSection={<IconUserCircle size={16} aria-hidden />}>
+          Your profile
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(schemeOf(value))}>

@@ -56,6 +56,28 @@ const LOOKS: Look[] = [
     address: `${CALLING}/numbers`,
     first: page => page.getByLabel('Choose +91 22 6994 7011').check(),
   },
+  { name: 'team', address: `${CALLING}/team` },
+  { name: 'team-user', address: `${CALLING}/team`, who: 'user' },
+  {
+    name: 'invite-dialog',
+    address: `${CALLING}/team`,
+    first: page => page.getByRole('button', { name: 'Invite somebody' }).click(),
+  },
+  { name: 'account', address: `${CALLING}/settings` },
+  { name: 'account-user', address: `${CALLING}/settings`, who: 'user' },
+  {
+    name: 'audit',
+    address: `${CALLING}/audit`,
+    first: page =>
+      page
+        .getByRole('button', { name: /^Show what changed/ })
+        .first()
+        .click(),
+  },
+  { name: 'audit-user', address: `${CALLING}/audit`, who: 'user' },
+  { name: 'profile', address: '/profile' },
+  { name: 'forgot-password', address: '/forgot-password', who: 'nobody' },
+  { name: 'no-such-invitation', address: '/invite/none', who: 'nobody' },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]

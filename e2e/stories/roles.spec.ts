@@ -90,6 +90,40 @@ test('a User’s controls are shown, disabled, with the reason', async ({ as }) 
   }
 })
 
+test('R9 members and roles, carrier credentials, account settings: an Admin and a User look and touch nothing', async ({
+  as,
+}) => {
+  for (const who of ['admin', 'user'] as const) {
+    const page = await as(who)
+    await page.goto(`${CALLING}/team`)
+    for (const control of [
+      page.getByRole('button', { name: 'Invite somebody' }),
+      page.getByRole('combobox', { name: 'Role of Owner' }),
+      page.getByRole('button', { name: 'More for Owner' }),
+    ]) {
+      await expect(control).toBeDisabled()
+      await expect(control).toHaveAccessibleDescription(/Owners/)
+    }
+    await expect(page.getByText('owner@example.com')).toHaveCount(who === 'admin' ? 1 : 0)
+
+    await page.goto(`${CALLING}/settings`)
+    for (const name of ['Account name', 'Time zone']) await expect(page.getByLabel(name).first()).toBeDisabled()
+    await expect(page.getByText('Owners change them.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /Save|credentials/ })).toHaveCount(0)
+    await expect(page.getByText('MASTORIESSTORIESSTOR')).toHaveCount(0)
+  }
+})
+
+test('R8 reports, audit log, API keys: a User is told who sees the audit log, and gets none of it', async ({ as }) => {
+  const page = await as('user')
+  const answer = await page.goto(`${CALLING}/audit`)
+  await expect(page.getByText('Owners and Admins see who changed what.')).toBeVisible()
+  expect(await answer?.text()).not.toMatch(/Settings changed|Member joined/)
+  const admin = await as('admin')
+  await admin.goto(`${CALLING}/audit`)
+  await expect(admin.getByRole('list', { name: 'Changes, newest first' })).toBeVisible()
+})
+
 test('every action an Owner took is refused to a User who sends it again and to pages of other sites, and nothing changes', async ({
   as,
 }) => {

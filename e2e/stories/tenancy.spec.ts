@@ -6,7 +6,7 @@ import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
 import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
-const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media']
+const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'team', 'settings', 'audit']
 const THEIRS = [CALLING, HUB, ...PAGES.map(page => `${CALLING}/${page}`)]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
@@ -55,7 +55,7 @@ test('no action of another account can be sent again from outside, nor by nobody
 
 test('without a session every page leads to sign-in and back, and the mapping list is refused', async ({ as }) => {
   const page = await as('nobody')
-  for (const address of ['/crm', ...THEIRS]) {
+  for (const address of ['/crm', '/profile', ...THEIRS]) {
     await page.goto(address)
     expect(new URL(page.url()).pathname, address).toBe('/sign-in')
   }
@@ -70,6 +70,24 @@ test('an address with a NUL in it leads nowhere, in words', async ({ as }) => {
   const page = await as('owner')
   const answer = await page.request.get(`${CALLING}/masked-connect/%00`)
   expect([answer.status(), await answer.text()]).toEqual([400, 'There is no such address.\n'])
+})
+
+test('the audit log is a 404 to another account, refused to a User, and sign-in to nobody', async ({ as }) => {
+  const entries = `${CALLING}/audit/entries`
+  const asked = async (who: 'owner' | 'user' | 'outsider' | 'nobody') => {
+    const { request } = await as(who)
+    return request.post(entries, { headers: { origin: ADDRESS }, data: {}, maxRedirects: 0 })
+  }
+  expect((await asked('owner')).status(), 'their own people get it').toBe(200)
+  for (const [who, status] of [
+    ['outsider', 404],
+    ['user', 403],
+    ['nobody', 307],
+  ] as const) {
+    const answer = await asked(who)
+    expect(answer.status(), who).toBe(status)
+    expect(leaksIn(await answer.text(), await demoSecrets()), who).toEqual([])
+  }
 })
 
 test('the mapping list does not answer pages of other sites', async ({ as }) => {

@@ -51,6 +51,7 @@ async function numbersOfPeople(): Promise<Secret[]> {
     `SELECT number FROM (
        SELECT customer_number AS number FROM mapping UNION SELECT follow_me_number FROM mapping
        UNION SELECT customer_number FROM call UNION SELECT agent_number FROM call UNION SELECT pool FROM keypad_failure
+       UNION SELECT number FROM member_number
      ) AS people WHERE number ~ '^[+]?[0-9]{10,15}$' AND number NOT IN (SELECT number FROM phone_number)`,
   )
   const { masked: _, afterHours: __, ...people } = demo

@@ -8,14 +8,14 @@ import { seal } from './seal'
  */
 export function carrierCredentials(isFirst: boolean) {
   const real = (isFirst && env.plivo) || null
-  const { authId, authToken } = real ?? standIn()
+  const { authId, authToken } = real ?? standInCredentials()
   return { carrierAuthId: authId, carrierAuthToken: seal(authToken), carrierReal: real !== null }
 }
 
 const CAPITALS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
-// Plivo: an auth id is 20 characters and starts with MA, a token has 40.
-function standIn() {
+/** Made-up credentials. Plivo: an auth id is 20 characters and starts with MA, a token has 40. */
+export function standInCredentials() {
   const tail = Array.from({ length: 18 }, () => CAPITALS_AND_DIGITS.charAt(randomInt(CAPITALS_AND_DIGITS.length)))
   return { authId: `MA${tail.join('')}`, authToken: randomBytes(20).toString('hex') }
 }

@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
-import { addMember, memberSubject } from './add-member'
+import { addMember, endResetLinks, memberSubject } from './add-member'
 import { API_KEY_SCOPES, makeApiKey } from './api-key'
 import { operatorOf } from './operator'
 import { hashPassword } from './password'
@@ -53,6 +53,7 @@ export async function resetPassword(raw: unknown): Promise<{ generatedPassword: 
     const user = await tx.user.findUnique({ where: { email }, select: { id: true, name: true, memberships: true } })
     if (!user) throw new AppError('notFound', `There is no user ${email}.`)
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, sessionVersion: { increment: 1 } } })
+    await endResetLinks(tx, { userId: user.id })
     for (const { accountId } of user.memberships) {
       const change = { action: 'member.passwordReset', ...memberSubject(user.id, user.name), before: null, after: null }
       await audit(tx, await operatorIn(tx, accountId), change)

@@ -7,6 +7,9 @@ const HERE = 'http://here.invalid'
 export function safeNext(next: string | null | undefined): string {
   if (!next?.startsWith('/') || next.length > 2000 || !URL.canParse(next, HERE)) return '/'
   const { origin, pathname, search, hash } = new URL(next, HERE)
-  const isPage = origin === HERE && !pathname.startsWith('//') && !/^\/(api|sign-in|setup)(\/|$)/.test(pathname)
+  const isPage =
+    origin === HERE &&
+    !pathname.startsWith('//') &&
+    !/^\/(api|sign-in|setup|forgot-password|reset-password)(\/|$)/.test(pathname)
   return isPage ? pathname + search + hash : '/'
 }

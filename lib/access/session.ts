@@ -1,4 +1,6 @@
+import { cookies as requestCookies } from 'next/headers'
 import { type AuthOptions, getServerSession } from 'next-auth'
+import { encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -58,6 +60,15 @@ export async function claimOfRequest(): Promise<Claim | null> {
   const session = await getServerSession(authOptions())
   if (!session?.userId || session.sessionVersion === undefined) return null
   return { userId: session.userId, sessionVersion: session.sessionVersion }
+}
+
+/** Gives this browser a session of this claim in place of the one it has: where a password was changed, one goes on. */
+export async function renewSession({ userId, sessionVersion }: Claim): Promise<void> {
+  const { name, options } = cookies(env.publicUrl.startsWith('https:')).sessionToken ?? {}
+  if (!name) return
+  const token = await encode({ token: { sub: userId, sessionVersion }, secret: env.appSecret, maxAge: DAYS_14 })
+  const kept = await requestCookies()
+  kept.set(name, token, { ...options, maxAge: DAYS_14 })
 }
 
 function claimOf({ sub, sessionVersion }: { sub?: string; sessionVersion?: number }): Partial<Claim> {

@@ -20,6 +20,22 @@ export function nameInput(missing: string) {
     .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the name.')
 }
 
+/** What a person is called, by the team and in the audit log. */
+export const personName = nameInput('Enter your name.')
+
+/** An email address, in lower case. */
+export const emailAddress = z
+  .string('Enter an email address, like name@company.com.')
+  .trim()
+  .toLowerCase()
+  .max(254, 'Use at most 254 characters.')
+  .pipe(z.email('Enter an email address, like name@company.com.'))
+
+/** What is wrong with this person's new password, beyond its form; null when nothing is. */
+export function passwordProblem(email: string, password: string): string | null {
+  return password.toLowerCase().includes(email) ? 'Do not use your email address in the password.' : null
+}
+
 /** An account's name, region and time zone (product.md S17). The region is fixed once it has numbers or mappings. */
 export const accountInput = z.object({
   name: nameInput('Give the account a name.'),
@@ -30,19 +46,14 @@ export const accountInput = z.object({
 /** The set-up form: the first Owner and, where there is none yet, the first account. */
 export const setUpInput = z
   .object({
-    name: nameInput('Enter your name.'),
-    email: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .max(254, 'Use at most 254 characters.')
-      .pipe(z.email('Enter an email address, like name@company.com.')),
+    name: personName,
+    email: emailAddress,
     password: newPassword,
     account: accountInput.nullable(),
   })
-  .refine(({ email, password }) => !password.toLowerCase().includes(email), {
-    path: ['password'],
-    message: 'Do not use your email address in the password.',
+  .superRefine(({ email, password }, context) => {
+    const message = passwordProblem(email, password)
+    if (message) context.addIssue({ code: 'custom', path: ['password'], message })
   })
 
 export type AccountInput = z.infer<typeof accountInput>

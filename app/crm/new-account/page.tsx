@@ -22,7 +22,7 @@ function NoAccount() {
     <PageHeader
       title="You are not a member of any account"
       breadcrumbs={[]}
-      description="Ask an Owner to add you under Team. This page shows your account as soon as they have."
+      description="Ask an Owner to invite you under Team, and open the link they give you."
     />
   )
 }

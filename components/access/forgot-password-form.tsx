@@ -1,0 +1,58 @@
+'use client'
+
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useMounted } from '@mantine/hooks'
+import { IconMail } from '@tabler/icons-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
+import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { type ForgotPasswordInput, forgotPasswordInput } from '@/lib/access/profile-schema'
+import type { ActionResult } from '@/lib/access/run-action'
+
+type Props = { ask: (input: ForgotPasswordInput) => Promise<ActionResult<void>> }
+
+/** Asks for a link by mail. The answer is the same whether or not anybody has this email. */
+export function ForgotPasswordForm({ ask }: Props) {
+  const [askedFor, setAskedFor] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const alive = useMounted()
+  const form = useForm<ForgotPasswordInput>({
+    initialValues: { email: '' },
+    validate: schemaResolver(forgotPasswordInput, { sync: true }),
+  })
+
+  const submit = async (values: ForgotPasswordInput) => {
+    setBusy(true)
+    setProblem(null)
+    setAskedFor(null)
+    const result = await ask(values).catch(serverAway)
+    setBusy(false)
+    if (result.ok) return setAskedFor(values.email.trim())
+    if (result.fields.length === 0) setProblem(result.message)
+    showProblems(form, result)
+  }
+  return (
+    <form method="post" onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+      <Stack gap="md" mt="lg">
+        <RefusalAlert sentence={problem} />
+        {askedFor && (
+          <Alert role="status" variant="light" color="green" icon={<IconMail aria-hidden />}>
+            If somebody signs in as {askedFor}, a link is on its way. It works for an hour. Look among unwanted mail
+            too.
+          </Alert>
+        )}
+        <TextInput label="Email" type="email" autoComplete="username" autoFocus {...form.getInputProps('email')} />
+        <Button type="submit" fullWidth loading={busy} disabled={!alive} mt="xs">
+          Mail me a link
+        </Button>
+        <Anchor component={Link} href="/sign-in" size="sm" ta="center">
+          Back to sign-in
+        </Anchor>
+      </Stack>
+    </form>
+  )
+}

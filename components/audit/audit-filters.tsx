@@ -1,0 +1,85 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { SearchBox } from '@/components/data-grid/search-box'
+import { actionsOn, KIND_WORDS } from '@/lib/audit/action-words'
+import type { AuditQuery } from '@/lib/audit/audit-list'
+import type { AuditPerson } from '@/lib/audit/views'
+import classes from './audit.module.css'
+
+type Props = { query: AuditQuery; people: readonly AuditPerson[]; refine: (part: Partial<AuditQuery>) => void }
+
+/** By whom, to what, what was done, when, and to whom it was done by name. */
+export function AuditFilters({ query, people, refine }: Props) {
+  const { person, kind, action, from, to, search } = query
+  const filtered = [person, kind, action, from, to, search].some(Boolean)
+  return (
+    <search className={classes.filters}>
+      <div className={classes.search}>
+        <SearchBox
+          label="Search by the name of what was changed"
+          placeholder="Name of what was changed"
+          value={search}
+          onSearch={text => refine({ search: text })}
+        />
+      </div>
+      <Filter
+        label="Anybody"
+        value={person}
+        data={people.map(({ id, name }) => ({ value: id, label: name }))}
+        onPick={value => refine({ person: value })}
+      />
+      <Filter
+        label="Anything"
+        value={kind}
+        data={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
+        onPick={value =>
+          refine({ kind: value, action: actionsOn(value).some(on => on.value === action) ? action : null })
+        }
+      />
+      <Filter label="Any change" value={action} data={actionsOn(kind)} onPick={value => refine({ action: value })} />
+      <TextInput
+        type="date"
+        aria-label="From this day"
+        value={from ?? ''}
+        max={to ?? undefined}
+        onChange={event => refine({ from: event.currentTarget.value || null })}
+      />
+      <TextInput
+        type="date"
+        aria-label="To this day"
+        value={to ?? ''}
+        min={from ?? undefined}
+        onChange={event => refine({ to: event.currentTarget.value || null })}
+      />
+      {filtered && (
+        <Button
+          variant="subtle"
+          onClick={() => refine({ person: null, kind: null, action: null, from: null, to: null, search: '' })}
+        >
+          Clear filters
+        </Button>
+      )}
+    </search>
+  )
+}
+
+type FilterProps = {
+  label: string
+  value: string | null
+  data: { value: string; label: string }[]
+  onPick: (value: string | null) => void
+}
+
+function Filter({ label, value, data, onPick }: FilterProps) {
+  return (
+    <Select
+      className={classes.filter ?? ''}
+      aria-label={label}
+      placeholder={label}
+      data={data}
+      value={value}
+      clearable
+      searchable
+      onChange={onPick}
+    />
+  )
+}

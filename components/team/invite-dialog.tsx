@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
+import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { ROLES } from '@/lib/access/role-words'
+import { type InviteInput, inviteInput } from '@/lib/access/team-schema'
+import type { NewLink } from '@/lib/access/team-views'
+import { InvitationLink } from './new-link-dialog'
+import type { TeamActions } from './team-actions'
+
+type Props = { opened: boolean; timeZone: string; invite: TeamActions['invite']; onClose: () => void }
+
+/** Asks whom, and as what; then shows the link, once. */
+export function InviteDialog({ opened, onClose, ...rest }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} size="lg" title="Invite somebody" closeOnClickOutside={false}>
+      <Invitation onClose={onClose} {...rest} />
+    </Modal>
+  )
+}
+
+function Invitation({ timeZone, invite, onClose }: Omit<Props, 'opened'>) {
+  const [made, setMade] = useState<{ email: string; link: NewLink } | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const form = useForm<InviteInput>({
+    initialValues: { email: '', role: 'user' },
+    validate: schemaResolver(inviteInput, { sync: true }),
+  })
+  if (made) return <InvitationLink email={made.email} made={made.link} timeZone={timeZone} onClose={onClose} />
+
+  const submit = async (values: InviteInput) => {
+    setBusy(true)
+    setProblem(null)
+    const result = await invite(values).catch(serverAway)
+    setBusy(false)
+    if (result.ok) return setMade({ email: values.email.trim().toLowerCase(), link: result.data })
+    if (result.fields.length === 0) setProblem(result.message)
+    showProblems(form, result)
+  }
+  return (
+    <form onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+      <Stack gap="md">
+        <RefusalAlert sentence={problem} />
+        <TextInput
+          label="Email"
+          description="They join with this address. An invitation they have already stops working."
+          type="email"
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('email')}
+        />
+        <Radio.Group label="Role" {...form.getInputProps('role')}>
+          <Stack gap="xs" mt="xs">
+            {Object.entries(ROLES).map(([value, { label, description }]) => (
+              <Radio key={value} value={value} label={label} description={description} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            Make the invitation
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

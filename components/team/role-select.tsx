@@ -1,0 +1,102 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { serverAway } from '@/components/masked-connect/server-away'
+import type { Role } from '@/lib/access/permissions'
+import { ROLES } from '@/lib/access/role-words'
+import type { MemberView } from '@/lib/access/team-views'
+import classes from './team.module.css'
+import type { TeamActions } from './team-actions'
+
+type Props = { member: MemberView; locked: boolean; change: TeamActions['changeRole'] }
+
+/** A member's role, changed at once, with undo. Giving up one's own asks first: nothing undoes that. */
+export function RoleSelect({ member, locked, change }: Props) {
+  const [busy, setBusy] = useState(false)
+  const [givingUp, setGivingUp] = useState<Role | null>(null)
+
+  const send = async (role: Role, was: Role, undoable: boolean) => {
+    setBusy(true)
+    const result = await change(member.userId, { role, was }).catch(serverAway)
+    setBusy(false)
+    if (!result.ok) return notifications.show({ color: 'red', role: 'alert', message: result.message })
+    const id = notifications.show({
+      color: 'teal',
+      autoClose: 10_000,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          {member.name} is {ROLES[role].label} now.
+          {undoable && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                notifications.hide(id)
+                void send(was, role, false)
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </Group>
+      ),
+    })
+  }
+
+  const pick = (value: string | null) => {
+    const role = OPTIONS.find(option => option.value === value)?.value
+    if (!role || role === member.role) return
+    if (member.isYou) setGivingUp(role)
+    else void send(role, member.role, true)
+  }
+
+  return (
+    <>
+      <Select
+        size="xs"
+        className={classes.role}
+        aria-label={`Role of ${member.name}`}
+        aria-describedby={locked ? 'team-locked' : undefined}
+        data={OPTIONS}
+        value={member.role}
+        disabled={locked || busy}
+        allowDeselect={false}
+        withAlignedLabels
+        comboboxProps={{ width: 320, position: 'bottom-start' }}
+        renderOption={({ option }) => (
+          <div>
+            <Text fw={500}>{option.label}</Text>
+            <Text size="xs" c="dimmed">
+              {OPTIONS.find(({ value }) => value === option.value)?.description}
+            </Text>
+          </div>
+        )}
+        onChange={pick}
+      />
+      <Modal opened={givingUp !== null} onClose={() => setGivingUp(null)} title="Give up being Owner?">
+        <Stack gap="md">
+          <Text>
+            You will be {givingUp && ROLES[givingUp].label}. You can’t take this back yourself: another Owner would have
+            to. Invitations that you made stop working.
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={() => setGivingUp(null)}>
+              Stay Owner
+            </Button>
+            <Button
+              color="red.8"
+              onClick={() => {
+                if (givingUp) void send(givingUp, member.role, false)
+                setGivingUp(null)
+              }}
+            >
+              Give it up
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  )
+}
+
+const OPTIONS = (Object.keys(ROLES) as Role[]).map(value => ({ value, ...ROLES[value] }))

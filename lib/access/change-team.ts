@@ -1,0 +1,71 @@
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { AppError } from '@/lib/errors'
+import type { Actor } from './actor'
+import { endResetLinks } from './add-member'
+import type { Role } from './permissions'
+
+export type Member = {
+  userId: string
+  role: Role
+  phoneNumber: string | null
+  user: { name: string; email: string }
+}
+
+/**
+ * Runs a change that an Owner makes to the team. One at a time in each account, and the actor is looked at again once it
+ * is their turn: of two Owners who demote each other at once, the second is no Owner any more.
+ */
+export function changeTeam<T>(actor: Actor, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  return db.$transaction(async tx => {
+    await oneTeamChangeAtATime(tx, actor.accountId)
+    const { accountId, id: userId } = actor
+    const now = await tx.membership.findUnique({ where: { accountId_userId: { accountId, userId } } })
+    if (now?.role !== 'owner')
+      throw new AppError('forbidden', 'You are no Owner of this account any more, so nothing was changed.')
+    return change(tx)
+  })
+}
+
+/** Held until the transaction ends. */
+export async function oneTeamChangeAtATime(tx: Prisma.TransactionClient, accountId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`team\n${accountId}`}, 0))`
+}
+
+/** Throws `notFound`, the same for somebody who is a member elsewhere only. */
+export async function ownMember(tx: Prisma.TransactionClient, accountId: string, userId: string): Promise<Member> {
+  const member = await tx.membership.findUnique({
+    where: { accountId_userId: { accountId, userId } },
+    select: { userId: true, role: true, phoneNumber: true, user: { select: { name: true, email: true } } },
+  })
+  if (!member) throw new AppError('notFound', 'This person is not a member of the account any more.')
+  return member
+}
+
+/**
+ * Before an Owner stops being one: throws `conflict` for the last (product.md S10). What they could come back by ends with
+ * it: invitations they made, and links to choose a password with that they may have made for others.
+ */
+export async function unmakeOwner(tx: Prisma.TransactionClient, accountId: string, userId: string): Promise<void> {
+  const others = await tx.membership.count({ where: { accountId, role: 'owner', userId: { not: userId } } })
+  if (others === 0)
+    throw new AppError(
+      'conflict',
+      'An account always keeps an Owner, and this is the last one. Make somebody else Owner first.',
+    )
+  await tx.invitation.updateMany({
+    where: { accountId, invitedBy: userId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: new Date() },
+  })
+  await endResetLinks(tx, { user: { memberships: { some: { accountId } } } })
+}
+
+/** The period in which this phone was theirs ends; a call before `now` stays theirs (product.md R7). */
+export async function endPhonePeriod(
+  tx: Prisma.TransactionClient,
+  accountId: string,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  await tx.memberNumber.updateMany({ where: { accountId, userId, heldTo: null }, data: { heldTo: now } })
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** Entries a page of the log holds. */
+export const AUDIT_PAGE = 50
+
+const filter = z.string().trim().max(80).nullable().default(null)
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .refine(text => !Number.isNaN(Date.parse(text)))
+  .nullable()
+  .default(null)
+
+/** What of the log is wanted. Days are the account's own, both included; `before` is the `next` of the page before. */
+export const auditQuery = z.strictObject({
+  person: filter,
+  kind: filter,
+  action: filter,
+  from: day,
+  to: day,
+  /** Part of the subject's name. */
+  search: z.string().trim().max(120).default(''),
+  before: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,19}$/)
+    .nullable()
+    .default(null),
+})
+export type AuditQuery = z.infer<typeof auditQuery>
+
+/** The filters that live in the page's address. */
+const IN_ADDRESS = ['person', 'kind', 'action', 'from', 'to', 'search'] as const
+
+/** More digits than these may be somebody's number: such a search stays out of the address bar. */
+const DIGITS_IN_ADDRESS = 4
+
+/** What a page's address asks for; what it gets wrong is left out. */
+export function auditQueryOf(address: Readonly<Record<string, unknown>>): AuditQuery {
+  const { shape } = auditQuery
+  const read = IN_ADDRESS.map(name => {
+    const found = shape[name].safeParse(address[name] ?? undefined)
+    return [name, found.success ? found.data : shape[name].parse(undefined)]
+  })
+  return auditQuery.parse(Object.fromEntries(read))
+}
+
+/** The part of a query that lives in the page's address: never a number. */
+export function auditAddress(query: AuditQuery): URLSearchParams {
+  const address = new URLSearchParams()
+  for (const name of IN_ADDRESS) {
+    const value = query[name]
+    const telling = name === 'search' && (value ?? '').replace(/\D/g, '').length > DIGITS_IN_ADDRESS
+    if (value && !telling) address.set(name, value)
+  }
+  return address
+}
