@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ClipView } from '@/lib/media/views'
 import classes from './media.module.css'
 import type { MediaActions } from './media-actions'
@@ -11,6 +11,12 @@ type Props = { clip: ClipView; locked: boolean; rename: MediaActions['rename'] }
 export function ClipName({ clip, locked, rename }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
+  // Whoever left the field by a key goes on from where they were, once the button is there again.
+  const returns = useRef(false)
+  useEffect(() => {
+    if (draft === null && returns.current) button.current?.focus()
+    returns.current = false
+  }, [draft])
 
   if (locked) return <span className={classes.name}>{clip.name}</span>
   if (draft !== null)
@@ -22,8 +28,8 @@ export function ClipName({ clip, locked, rename }: Props) {
         save={() => rename(clip.id, { name: draft, version: clip.version })}
         unchanged={draft.trim() === clip.name}
         onDone={byKey => {
+          returns.current = byKey
           setDraft(null)
-          if (byKey) requestAnimationFrame(() => button.current?.focus())
         }}
       />
     )

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { readAudio } from '@/lib/media/read-audio'
 import { wav } from '@/lib/media/testing-audio'
@@ -15,7 +18,9 @@ const FILES = `${MEDIA}/files`
 const OWN_PAGE = { 'content-type': 'application/octet-stream', origin: ADDRESS }
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-const file = (name: string, content: Uint8Array) => ({ name, mimeType: 'audio/wav', buffer: Buffer.from(content) })
+const folder = mkdtempSync(path.join(tmpdir(), 'masked-connect-media-'))
+
+test.afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The demo account has no clip of its own library: whatever a story left is taken away. */
 test.afterEach(async () => {
@@ -290,12 +295,19 @@ test('the carrier fetches a clip without signing in: whole, in parts, and not ag
   expect((await carrier.request.get(`/media/${'0'.repeat(64)}.wav`)).status()).toBe(404)
 })
 
-async function upload(page: Page, files: ReturnType<typeof file>[]): Promise<void> {
+async function upload(page: Page, files: string[]): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Upload' }).click(),
   ])
   await chooser.setFiles(files)
+}
+
+/** A file of this name on the reader's disk. */
+function file(name: string, content: Uint8Array): string {
+  const place = path.join(folder, name)
+  writeFileSync(place, content)
+  return place
 }
 
 /** The Owner's page, where refusals and a lost connection are part of the story: the browser notes those on its console. */
