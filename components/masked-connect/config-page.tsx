@@ -57,6 +57,10 @@ export function ConfigPage(props: Props) {
   const form = useFetched(settingsForm, opened)
   // With the form, so that a lost connection takes it from nobody who is editing.
   const past = useFetched(configHistory, opened || tab === 'history')
+  const fetchAgain = () => {
+    form.again()
+    past.again()
+  }
   const show = (tab: string | null) => {
     setTab(tab)
     if (tab === 'settings') setOpened(true)
@@ -156,7 +160,7 @@ export function ConfigPage(props: Props) {
                 onUnsaved={setUnsaved}
               />
             ) : (
-              <PanelFallback failed={form.failed} onRetry={form.again} />
+              <PanelFallback failed={form.failed} onRetry={fetchAgain} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="history">
@@ -169,7 +173,7 @@ export function ConfigPage(props: Props) {
                 onRestore={restore}
               />
             )}
-            {!past.part && <PanelFallback failed={past.failed} onRetry={past.again} />}
+            {!past.part && <PanelFallback failed={past.failed} onRetry={fetchAgain} />}
           </Tabs.Panel>
         </Tabs>
         {trying && (
