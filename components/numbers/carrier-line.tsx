@@ -25,7 +25,7 @@ export function CarrierLine({ accountId, carrier, mayConnect, ...rest }: Props) 
         No Plivo account is connected, so there are no numbers to fetch: add them by hand. Calls to them can be tried
         all the same.{' '}
         {mayConnect ? (
-          <Anchor component={Link} size="sm" href={`/crm/settings/calling/${accountId}/settings`}>
+          <Anchor component={Link} prefetch={false} size="sm" href={`/crm/settings/calling/${accountId}/settings`}>
             Connect Plivo in the account settings
           </Anchor>
         ) : (

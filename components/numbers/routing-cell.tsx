@@ -23,7 +23,10 @@ const KINDS: Record<RoutingView['to'], { icon: Icon; what: string }> = {
   nothing: { icon: IconPhoneX, what: 'Nothing' },
 }
 
-/** What calls reach, as an icon and words that lead there; behind business hours, also what they reach right now. */
+/**
+ * What calls reach, as an icon and words that lead there — fetched when they are followed, not for every row ahead; behind
+ * business hours, also what they reach right now.
+ */
 export function RoutingCell({ accountId, routing }: Props) {
   const { icon: KindIcon, what } = KINDS[routing.to]
   return (
@@ -45,7 +48,12 @@ function Hours({ accountId, hours }: { accountId: string; hours: HoursView }) {
   const reached = reachedNow(hours)
   return (
     <>
-      <Anchor component={Link} size="sm" href={`${calling(accountId)}/business-hours/${hours.scheduleId}`}>
+      <Anchor
+        component={Link}
+        prefetch={false}
+        size="sm"
+        href={`${calling(accountId)}/business-hours/${hours.scheduleId}`}
+      >
         {hours.scheduleName}
       </Anchor>
       <span className={classes.now}>
@@ -70,7 +78,12 @@ function Target({ accountId, target }: { accountId: string; target: TargetView }
       return target.deleted ? (
         <Broken>{`“${target.configName}” was deleted: callers hear an apology`}</Broken>
       ) : (
-        <Anchor component={Link} size="sm" href={`${calling(accountId)}/masked-connect/${target.configId}`}>
+        <Anchor
+          component={Link}
+          prefetch={false}
+          size="sm"
+          href={`${calling(accountId)}/masked-connect/${target.configId}`}
+        >
           {target.configName}
         </Anchor>
       )
@@ -95,7 +108,7 @@ function Audio({ accountId, target }: { accountId: string; target: Extract<Targe
       </Text>
     )
   return (
-    <Anchor component={Link} size="sm" href={`${calling(accountId)}/media`}>
+    <Anchor component={Link} prefetch={false} size="sm" href={`${calling(accountId)}/media`}>
       {clipName}
     </Anchor>
   )
