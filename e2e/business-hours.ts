@@ -5,6 +5,8 @@ import { CALLING } from './mumbai-hub'
 export const HOURS = `${CALLING}/business-hours`
 
 const STORY = 'story-'
+/** Where `storySchedule('Story hours')` is. */
+export const STORY_HOURS = `${HOURS}/${STORY}story-hours`
 const DAY = [{ from: '09:00', to: '18:00' }]
 const WEEK = [DAY, DAY, DAY, DAY, DAY, [], []]
 
