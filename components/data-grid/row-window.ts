@@ -10,6 +10,8 @@ const OVERSCAN_ROWS = 8
 /** A scroll of fewer screens than this is a wheel, a key or a finger; of more, a jump with the scroll bar. */
 const SMALL_SCREENS = 3
 
+const PUSH_PX = 3 * ROW_PX
+
 /** `list`: the pixel of the whole list at the top of the view. `bar`: where the browser has the scroll bar. */
 export type ScrollPlace = { list: number; bar: number }
 
@@ -41,8 +43,10 @@ export function scrolled(
   if (ratio === 1) return { list: clamp(bar, 0, farthest(sizes)), bar, adrift: 'no' }
   const by = bar - before.bar
   const isSmall = Math.abs(by) < SMALL_SCREENS * sizes.viewPx
-  const list = clamp(isSmall ? before.list + by : bar * ratio, 0, farthest(sizes))
   const isAtEnd = bar <= 0 || bar >= heightOf(sizes) - sizes.viewPx - 1
+  // At its end the bar moves less than it was pushed: a push is a few rows at least.
+  const pushed = isAtEnd && by !== 0 ? Math.sign(by) * Math.max(Math.abs(by), PUSH_PX) : by
+  const list = clamp(isSmall ? before.list + pushed : bar * ratio, 0, farthest(sizes))
   const isAtListsEnd = list <= 0 || list >= farthest(sizes)
   if (isAtEnd !== isAtListsEnd) return { list, bar, adrift: 'stuck' }
   return { list, bar, adrift: Math.abs(bar - list / ratio) < 1 ? 'no' : 'slightly' }

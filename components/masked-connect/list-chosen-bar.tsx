@@ -28,13 +28,14 @@ export function ListChosenBar({ length, filtered, chosen, many, timeZone }: Prop
       </Group>
     )
   }
+  const isOne = length.value === 1 && length.exact
   const what = filtered ? 'matching' : 'in the list'
   if (!chosen.all && chosen.count === 0) {
     return (
       <div className={classes.chosen}>
         <Text c="dimmed" role="status">
-          {lengthWords(length)} {length.value === 1 && length.exact ? 'mapping' : 'mappings'}
-          {filtered && ' match'}
+          {lengthWords(length)} {isOne ? 'mapping' : 'mappings'}
+          {filtered && (isOne ? ' matches' : ' match')}
         </Text>
       </div>
     )

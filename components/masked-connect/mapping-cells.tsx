@@ -42,7 +42,11 @@ function Choose({ mapping }: CellProps) {
       disabled={locked}
       {...(locked && { 'aria-describedby': 'config-locked' })}
       onChange={() => {}}
-      onClick={event => chosen.toggle(mapping, event.shiftKey)}
+      onClick={event => {
+        void chosen.toggle(mapping, event.shiftKey)
+        // The cell has the keys, not what is in it.
+        event.currentTarget.closest<HTMLElement>('[data-row]')?.focus()
+      }}
     />
   )
 }
@@ -135,7 +139,7 @@ function Status({ mapping }: CellProps) {
 function Updated({ mapping }: CellProps) {
   const { timeZone } = useMappingGrid()
   return (
-    <Text component="span" c="dimmed">
+    <Text component="span" c="dimmed" className={classes.value}>
       <RelativeTime at={mapping.updatedAt} timeZone={timeZone} />
     </Text>
   )

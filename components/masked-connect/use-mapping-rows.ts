@@ -21,7 +21,9 @@ const PASSING_MS = 60
  */
 export function useMappingRows(address: string, first: MappingWindow | null, query: MappingListQuery) {
   const [held, setHeld] = useState<Held | null>(() => first && { query, rows: withWindow(new Map(), 0, first.rows) })
-  const [counted, setCounted] = useState<Counted | null>(null)
+  const [counted, setCounted] = useState<Counted | null>(() =>
+    first && first.rows.length < WINDOW_ROWS ? { query, length: { value: first.rows.length, exact: true } } : null,
+  )
   const [loading, setLoading] = useState(first === null)
   const [problem, setProblem] = useState<string | null>(null)
   const [attempt, setAttempt] = useState(0)

@@ -1,8 +1,7 @@
 import { sqltag as sql } from '@prisma/client/runtime/client'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { lockMappings } from './lock-mappings'
 import { type Condition, matches } from './mapping-conditions'
 import { matchingInput } from './mapping-list'
@@ -11,6 +10,8 @@ import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { lockChange, type MappingChange } from './own-change'
 import type { OwnConfig } from './own-config'
 import type { MappingRefusal, MappingRow } from './views'
+
+type Asked = { actor: Actor; config: OwnConfig; change: MappingChange; now: Date }
 
 export type Batch = { change: MappingChange; refusals: MappingRefusal[] }
 
@@ -22,10 +23,10 @@ const BATCH_ROWS = 500
  * and its audit entry's grow with them. Rows are found before they are locked, as a search can take longer than anybody
  * should wait, and looked at again under the lock.
  */
-export async function batchOf(actor: Actor, config: OwnConfig, change: MappingChange, now: Date): Promise<Batch> {
+export async function batchOf(db: PrismaClient, { actor, config, change, now }: Asked): Promise<Batch> {
   const act = writtenAct.parse(change.act)
   const condition = sql`${differs(act)} AND ${'matching' in act ? matches(actor, config, act.matching, now) : sql`true`}`
-  const ids = 'matching' in act ? await nextIds(config.id, change.nextId, condition) : act.ids
+  const ids = 'matching' in act ? await nextIds(db, config.id, change.nextId, condition) : act.ids
   const nextId = 'matching' in act && ids.length === BATCH_ROWS ? BigInt(ids.at(-1) ?? 0) : null
 
   return retryingCodes(() =>
@@ -88,7 +89,12 @@ function changed(row: MappingRow, act: WrittenAct): MappingRow {
   }
 }
 
-async function nextIds(configId: string, before: bigint | null, condition: Condition): Promise<string[]> {
+async function nextIds(
+  db: PrismaClient,
+  configId: string,
+  before: bigint | null,
+  condition: Condition,
+): Promise<string[]> {
   const found = await db.$queryRaw<{ id: bigint }[]>`
     SELECT m.id FROM mapping m WHERE m.config_id = ${configId} AND m.id < ${before} AND ${condition}
     ORDER BY m.id DESC LIMIT ${BATCH_ROWS}`

@@ -37,7 +37,7 @@ export async function continueChange(
   allow(actor, 'mapping.write')
   const { changeId } = mappingChangeInput.parse(raw)
   const config = await ownConfig(db, actor, configId)
-  return proceed(actor, config, await ownChange(actor, config.id, changeId), now)
+  return proceed(actor, config, await ownChange(db, actor, config.id, changeId), now)
 }
 
 /** How long one turn works before it says how far it is. */
@@ -87,7 +87,7 @@ async function proceed(actor: Actor, config: OwnConfig, begun: MappingChange, no
   const refusals: MappingRefusal[] = []
   let change = begun
   while (change.nextId !== null && change.undoAuditId === null && performance.now() < until) {
-    const batch = await batchOf(actor, config, change, now)
+    const batch = await batchOf(db, { actor, config, change, now })
     refusals.push(...batch.refusals)
     change = batch.change
   }

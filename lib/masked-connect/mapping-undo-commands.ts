@@ -26,7 +26,7 @@ export async function undoChange(
   allow(actor, 'mapping.write')
   const { changeId } = mappingChangeInput.parse(raw)
   const config = await ownConfig(db, actor, configId)
-  const found = await ownChange(actor, config.id, changeId)
+  const found = await ownChange(db, actor, config.id, changeId)
   if (now.getTime() - found.createdAt.getTime() > UNDO_HOURS * 3_600_000)
     throw new AppError('notFound', `There is nothing to undo any more: changes can be undone for ${UNDO_HOURS} hours.`)
 

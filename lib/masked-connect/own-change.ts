@@ -1,5 +1,4 @@
 import type { Actor } from '@/lib/access/actor'
-import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 
@@ -9,8 +8,13 @@ export type MappingChange = Prisma.MappingChangeGetPayload<object>
 export const UNDO_HOURS = 24
 
 /** A change of this account's in this configuration. Throws `notFound`: the same for none and another account's. */
-export async function ownChange({ accountId }: Actor, configId: string, changeId: string): Promise<MappingChange> {
-  const change = await db.mappingChange.findFirst({ where: { id: BigInt(changeId), accountId, configId } })
+export async function ownChange(
+  within: Prisma.TransactionClient,
+  { accountId }: Actor,
+  configId: string,
+  changeId: string,
+): Promise<MappingChange> {
+  const change = await within.mappingChange.findFirst({ where: { id: BigInt(changeId), accountId, configId } })
   if (!change) throw new AppError('notFound', 'There is nothing to undo any more.')
   return change
 }
