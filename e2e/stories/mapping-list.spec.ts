@@ -188,9 +188,8 @@ test('many are chosen and switched off, with those in sight another choice than 
   await list.choose('row 1200', { modifiers: ['Shift'] })
   await expect(page.getByText('4 chosen')).toBeVisible()
   await page.getByRole('button', { name: 'Switch off' }).click()
-  await expect(list.row('row 1203')).toContainText('Inactive')
-  await expect(list.row('row 1199')).toContainText('Live')
   await list.undo('4 mappings switched off')
+  await expect(page.getByText('Undone: 4 mappings.')).toBeVisible()
   await expect(list.row('row 1203')).toContainText('Live')
 
   await list.grid.getByLabel('Choose the mappings in sight').click()
@@ -201,15 +200,12 @@ test('many are chosen and switched off, with those in sight another choice than 
   await page.getByRole('dialog').getByLabel('Expires').fill('2030-01-31T10:00')
   await page.getByRole('button', { name: /^Set expiry ·/ }).click()
   await expect(page.getByText('1,203 mappings given the new expiry.')).toBeVisible({ timeout: 60_000 })
-  expect(await ask("SELECT DISTINCT expires_at FROM mapping WHERE config_id = 'bulk'")).toEqual([
-    { expires_at: new Date('2030-01-31T04:30:00Z') },
-  ])
   await list.undo('given the new expiry')
   await expect(page.getByText('Undone: 1,203 mappings.')).toBeVisible({ timeout: 60_000 })
   expect(await ask("SELECT DISTINCT expires_at FROM mapping WHERE config_id = 'bulk'")).toEqual([{ expires_at: null }])
   expect(
     await ask("SELECT after FROM audit_entry WHERE action = 'mapping.manyExpirySet' ORDER BY id DESC LIMIT 1"),
-  ).toMatchObject([{ after: { count: 1_203 } }])
+  ).toMatchObject([{ after: { count: 1_203, expiresAt: '2030-01-31T04:30:00.000Z' } }])
 })
 
 test('switching on tells which could not be, because another has their code, and does the rest', async ({ as }) => {
@@ -249,13 +245,15 @@ test('a hundred thousand rows: the last is a key away, each is found, and only t
   await page.keyboard.press('ControlOrMeta+Home')
   await expect(list.row('row 100000')).toBeInViewport()
   await list.grid.evaluate(grid => grid.scrollTo(0, grid.scrollHeight / 2))
-  await expect(list.grid.getByText(/^row (49|50)\d{3}$/).first()).toBeInViewport()
+  await expect(list.grid.getByText(/^row (49|50)\d{3}$/).nth(12)).toBeInViewport()
 
   await page.getByLabel('Search the mapping list').fill('row 54321')
   await expect(page.getByText('1 mapping match')).toBeVisible()
   await expect(list.row('row 54321')).toBeVisible()
+  await page.getByLabel('Search the mapping list').fill('104567')
+  await expect(list.row('row 4567')).toBeVisible()
+  expect(page.url()).not.toContain('104567')
   await page.getByLabel('Search the mapping list').fill('4567')
-  await expect(list.row('104567')).toBeVisible()
   await list.grid.getByRole('columnheader', { name: 'Label' }).getByRole('button').click()
   await expect(page).toHaveURL(/search=4567&sort=label/)
 })

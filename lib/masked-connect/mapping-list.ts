@@ -57,5 +57,4 @@ export const mappingWindowInput = mappingListInput.extend({
   limit: z.int().min(1).max(ROWS_AT_ONCE).default(WINDOW_ROWS),
   of: position.nullable().default(null),
 })
-export type MappingWindowInput = z.input<typeof mappingWindowInput>
 export type MappingWindowQuery = z.output<typeof mappingWindowInput>
