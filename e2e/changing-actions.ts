@@ -33,6 +33,15 @@ export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
   await page.getByRole('button', { name: 'Close without adding' }).click()
   await does('edit a mapping', () => hub.type(label, 'followMeNumber', '98200 00001'))
   await expect(hub.cell(label, 'followMeNumber')).toHaveText('+91 98200 00001')
+  await does('switch chosen mappings off', async () => {
+    await hub.choose(label)
+    await page.getByRole('button', { name: 'Switch off' }).click()
+  })
+  await does('undo that', () => hub.undo('1 mapping switched off'))
+  await expect(hub.row(label)).toContainText('Live')
+  await does('clear a cell', () => hub.cell(label, 'orderCode').press('Delete'))
+  await does('undo that too', () => hub.undo('cleared'))
+  await expect(hub.row(label)).toContainText('6021')
   await does('switch a mapping off', () => hub.flip(label))
   await does('remove a mapping', () =>
     hub
@@ -194,6 +203,7 @@ export async function everythingKept(): Promise<unknown> {
     'media_clip',
     'audit_entry',
     'membership',
+    'mapping_change',
     ...PEOPLE,
   ]
   const kept = await Promise.all(tables.map(table => ask(`SELECT * FROM ${table} ORDER BY 1, 2`)))

@@ -11,8 +11,17 @@ export type NewMapping = Partial<Record<'Customer' | 'Follow-me number' | 'Order
 export type Column = 'customerNumber' | 'followMeNumber' | 'orderCode' | 'label' | 'expiresAt'
 
 /** Opens Mumbai Hub on its mapping list and waits until the grid is alive. */
-export async function openMumbaiHub(page: Page) {
-  await Promise.all([page.waitForResponse(response => response.url().endsWith(MAPPINGS)), page.goto(HUB)])
+export function openMumbaiHub(page: Page) {
+  return openList(page, masked.configId)
+}
+
+/** The same of any configuration of the demo account. */
+export async function openList(page: Page, configId: string) {
+  const address = `${CALLING}/masked-connect/${configId}`
+  await Promise.all([
+    page.waitForResponse(response => response.url().endsWith(`${address}/mappings`)),
+    page.goto(address),
+  ])
   const grid = page.getByRole('grid', { name: 'Mapping list' })
   const row = (words: string) => grid.getByRole('row').filter({ hasText: words })
   const cell = (words: string, column: Column) => row(words).locator(`[data-column="${column}"]`)
@@ -29,6 +38,11 @@ export async function openMumbaiHub(page: Page) {
       await typedInto.locator('input').press('Enter')
       return typedInto
     },
+    /** Clicks the checkbox of a row. */
+    choose: async (words: string, how: { modifiers?: 'Shift'[] } = {}) =>
+      row(words)
+        .getByRole('checkbox', { name: /^Choose/ })
+        .click(how),
     /** Clicks the switch of a row, as one sees it. */
     flip: async (words: string) => row(words).locator('.mantine-Switch-track').click(),
     add: async (mapping: NewMapping) => {

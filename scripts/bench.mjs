@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { findBrowser } from './find-browser.mjs'
 import { buildPages, bundle, checkNode, generate, install } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
 
@@ -12,8 +13,10 @@ try {
   await generate()
   await buildPages()
   await bundle('bench/bare-server.ts')
+  const names = process.argv.slice(2)
+  if (names.length === 0 || names.includes('grid')) process.env.CHROMIUM_PATH = await findBrowser()
   const { bench } = await import(await bundle('bench/bench.ts'))
-  await bench(process.argv.slice(2))
+  await bench(names)
   process.exit(0)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -1,106 +1,127 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table can't hold some of its rows at the places of all of them
+
 import type { RowData } from '@tanstack/react-table'
-import { type ClipboardEvent, type MouseEvent, type ReactNode, useLayoutEffect } from 'react'
+import { type ClipboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo } from 'react'
+import type { Block, Place } from './cell-block'
 import classes from './data-grid.module.css'
 import type { GridTable } from './features'
+import { GridRow } from './grid-row'
 import { HeaderCell } from './header-cell'
-import { useCellFocus } from './use-cell-focus'
+import { type GridActs, useGridKeys } from './use-grid-keys'
+import { useRowWindow } from './use-row-window'
+
+/** What the owner of a grid may ask of it. */
+export type GridHandle = {
+  /** The first and last row in sight. */
+  sight: () => { first: number; last: number }
+  focus: (place: Place) => void
+  toTop: () => void
+}
 
 type Props<Row extends RowData> = {
+  ref: Ref<GridHandle>
+  /** Its columns and their sorting. Its rows come by their place, as nobody holds all of them. */
   table: GridTable<Row>
   label: string
-  /** Where the first row stands in the whole list, counted from 1. */
-  firstRow: number
-  /** Rows of the whole list; -1 when nobody has counted them all. */
-  rowCount: number
+  /** Rows of the whole list, as far as is known. */
+  length: number
+  /** Whether that is all of them: screen readers are told no estimates. */
+  exact: boolean
   busy: boolean
-  /** A row above all others, for adding one. */
+  /** Undefined while it is on its way. */
+  rowAt: (index: number) => Row | undefined
+  idOf: (row: Row) => string
+  /** The same function as long as cells would be drawn the same. */
+  cell: (row: Row, column: string) => ReactNode
+  isChosen: (row: Row) => boolean
+  /** What stands in a column's head instead of its title. */
+  heads?: Readonly<Record<string, ReactNode>>
+  /** A row that stays in sight under the titles, for adding one. */
   top?: ReactNode
-  /** Enter, F2, a typed character, or a click on the cell that has the focus. */
-  onAct: (rowId: string, columnId: string, typed: string | null) => void
-  /** What copying a cell puts on the clipboard. */
-  textOf: (row: Row, columnId: string) => string
+  /** The rows drawn have changed; rows that are missing among them are wanted. */
+  onSee: (first: number, last: number) => void
+  acts: GridActs
+  onCopy: (block: Block, event: ClipboardEvent) => void
+  onPaste: (block: Block, event: ClipboardEvent) => void
 }
 
-/** A list as a grid of cells: arrow keys move, Enter acts, Tab leaves it. Below 768 pixels each row is a card. */
+/**
+ * A list of any length as a grid of cells, of which only those in sight are in the page. Arrow keys move in two directions,
+ * Enter acts, Shift chooses a block, Ctrl or Cmd + C and V exchange it with a spreadsheet. Its columns have the widths that
+ * `--grid-columns` says.
+ */
 export function DataGrid<Row extends RowData>(props: Props<Row>) {
-  const { table, label, firstRow, rowCount, busy, top, onAct, textOf } = props
-  const rows = table.getRowModel().rows
-  const columns = table.getAllColumns()
-  const act = (at: { row: number; column: number }, typed: string | null) => {
-    const [row, column] = [rows[at.row], columns[at.column]]
-    if (row && column) onAct(row.id, column.id, typed)
-  }
-  const { place, gridProps } = useCellFocus(rows.length, columns.length, act)
-  useLayoutEffect(() => leaveTabToCells(gridProps.ref.current))
+  const { table, length, busy, rowAt, idOf, cell, isChosen, acts, onSee } = props
+  const columns = useMemo(() => table.getAllColumns().map(({ id }) => id), [table])
+  const { scroller, head: headRef, first, last, ...view } = useRowWindow(length)
+  const keys = useGridKeys({
+    ...{ root: scroller, rows: length, columns: columns.length, acts },
+    ...{ pageRows: view.pageRows, reveal: view.reveal },
+  })
+  useEffect(() => onSee(first, last), [first, last, onSee])
+  useImperativeHandle(props.ref, () => ({ sight: view.sight, focus: keys.moveTo, toTop: view.toTop }))
 
-  const onCopy = (event: ClipboardEvent) => {
-    const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null
-    const row = rows[Number(cell?.dataset.row)]
-    if (!row || !cell?.dataset.column || String(getSelection())) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', textOf(row.original, cell.dataset.column))
+  const clipboard = (take: Props<Row>['onCopy']) => (event: ClipboardEvent) => {
+    const isCell = event.target instanceof Element && event.target.matches('[data-row]')
+    if (isCell && !event.defaultPrevented) take(keys.chosenBlock(), event)
   }
+  const draw = (index: number, away: 'above' | 'below' | null = null) => {
+    const row = rowAt(index)
+    const crossed = keys.block !== null && index >= keys.block.top && index <= keys.block.bottom
+    return (
+      <GridRow
+        key={index}
+        index={index}
+        row={row}
+        id={row ? idOf(row) : null}
+        columns={columns}
+        focusable={index === keys.head.row ? keys.head.column : null}
+        from={crossed ? (keys.block?.left ?? null) : null}
+        to={crossed ? (keys.block?.right ?? null) : null}
+        chosen={row !== undefined && isChosen(row)}
+        away={away}
+        last={index > 1 && index === length - 1}
+        cell={cell}
+      />
+    )
+  }
+  const held = keys.hasFocus && length > 0 ? keys.head.row : null
 
   return (
-    <table
-      {...gridProps}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take the focus and are edited is a grid
+    <div
+      ref={scroller}
       role="grid"
+      tabIndex={-1}
       className={classes.grid}
-      aria-label={label}
-      aria-rowcount={rowCount < 0 ? -1 : rowCount + 1}
+      aria-label={props.label}
+      aria-rowcount={props.exact ? length + 1 : -1}
       aria-colcount={columns.length}
+      aria-multiselectable
       aria-busy={busy}
-      onCopy={onCopy}
+      onScroll={view.onScroll}
+      onCopy={clipboard(props.onCopy)}
+      onPaste={clipboard(props.onPaste)}
+      {...keys.rootProps}
     >
-      <thead>
+      <div ref={headRef} role="rowgroup" className={classes.head}>
         {table.getHeaderGroups().map(group => (
-          <tr key={group.id} aria-rowindex={1}>
-            {group.headers.map(header => (
-              <HeaderCell key={header.id} column={header.column} title={String(header.column.columnDef.header)} />
+          <div key={group.id} role="row" tabIndex={-1} className={classes.titles} aria-rowindex={1}>
+            {group.headers.map(({ id, column }, index) => (
+              <HeaderCell key={id} column={column} index={index} title={String(column.columnDef.header)}>
+                {props.heads?.[column.id]}
+              </HeaderCell>
             ))}
-          </tr>
+          </div>
         ))}
-      </thead>
-      <tbody data-busy={busy}>
-        {top}
-        {rows.map((row, rowIndex) => (
-          <tr key={row.id} aria-rowindex={firstRow + rowIndex + 1} data-row-id={row.id}>
-            {row.getAllCells().map((cell, index) => (
-              <td
-                key={cell.id}
-                // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see the grid
-                role="gridcell"
-                tabIndex={rowIndex === place.row && index === place.column ? 0 : -1}
-                aria-colindex={index + 1}
-                data-row={rowIndex}
-                data-column-index={index}
-                data-column={cell.column.id}
-                data-label={String(cell.column.columnDef.header)}
-                onMouseDown={event => {
-                  if (!isOnFocusedCell(event)) return
-                  event.preventDefault()
-                  onAct(row.id, cell.column.id, null)
-                }}
-              >
-                <table.FlexRender cell={cell} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        {props.top}
+      </div>
+      <div role="rowgroup" className={classes.body} style={{ height: view.height }} data-busy={busy}>
+        <div role="presentation" className={classes.rows} style={{ transform: `translateY(${view.top}px)` }}>
+          {held !== null && held < first && draw(held, 'above')}
+          {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => draw(first + index))}
+          {held !== null && held > last && draw(held, 'below')}
+        </div>
+      </div>
+    </div>
   )
-}
-
-/** The first click chooses a cell, the second acts on it, as a double click does. Controls in a cell are clicked themselves. */
-function isOnFocusedCell({ target, currentTarget, button }: MouseEvent): boolean {
-  if (button !== 0 || currentTarget !== document.activeElement) return false
-  return target instanceof Element && !target.closest('button, a, input, label')
-}
-
-/** Fifty rows of buttons would be two hundred stops of the Tab key: cells are reached with arrows, and act on Enter. */
-function leaveTabToCells(grid: HTMLElement | null): void {
-  const controls = grid?.querySelectorAll<HTMLElement>('[data-row] :is(a, button, input[type="checkbox"])')
-  for (const control of controls ?? []) control.tabIndex = -1
 }

@@ -8,7 +8,7 @@ import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
-import type { CappedCount, ConfigView, MappingPage } from '@/lib/masked-connect/views'
+import type { CappedCount, ConfigView, MappingWindow } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
@@ -34,7 +34,7 @@ type Props = {
   query: MappingListQuery
   /** Whether this reader sees numbers in full. */
   seesNumbers: boolean
-  firstPage: Promise<MappingPage | null>
+  firstPage: Promise<MappingWindow | null>
   unreachable: Promise<CappedCount | null>
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null

@@ -4,7 +4,7 @@ import type { MappingView } from '@/lib/masked-connect/views'
 import { EDITORS, type EditableColumn } from './mapping-editors'
 import classes from './mapping-grid.module.css'
 import { type Leaving, useMappingGrid } from './mapping-grid-context'
-import { nameOf } from './use-mapping-commands'
+import { nameOf } from './mapping-name'
 
 type Props = { mapping: MappingView; column: EditableColumn; children: ReactNode }
 
@@ -13,10 +13,10 @@ export function EditCell({ mapping, column, children }: Props) {
   const { open, draftOf } = useMappingGrid()
   const draft = draftOf(mapping.id, column)
   if (open?.id === mapping.id && open.column === column) return <CellInput mapping={mapping} column={column} />
-  if (!draft) return children
+  if (!draft) return <div className={classes.value}>{children}</div>
   return (
     <span className={classes.draft} data-refused={draft.problem !== null}>
-      {draft.text === '' ? '—' : draft.text.replace('T', ' ')}
+      <span className={classes.value}>{draft.text === '' ? '—' : draft.text.replace('T', ' ')}</span>
       {draft.problem && <Problem sentence={draft.problem} />}
     </span>
   )

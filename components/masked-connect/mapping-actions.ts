@@ -1,18 +1,32 @@
 import type { ActionResult } from '@/lib/access/run-action'
 import type {
+  ChangeMappingsInput,
+  EditCellsInput,
+  MappingChangeInput,
   MappingInput,
-  MappingPatch,
+  PasteMappingsInput,
   RemoveMappingsInput,
   RestoreMappingsInput,
   SwitchMappingsInput,
 } from '@/lib/masked-connect/schema'
-import type { MappingView, Removal } from '@/lib/masked-connect/views'
+import type {
+  ChangeProgress,
+  EditResult,
+  MappingView,
+  PasteResult,
+  Removal,
+  UndoProgress,
+} from '@/lib/masked-connect/views'
 
 /** What the page binds to the configuration and passes down. */
 export type MappingActions = {
   add: (input: MappingInput) => Promise<ActionResult<MappingView>>
-  edit: (mappingId: string, input: MappingPatch) => Promise<ActionResult<MappingView>>
+  edit: (mappingId: string, input: EditCellsInput) => Promise<ActionResult<EditResult>>
   setActive: (input: SwitchMappingsInput) => Promise<ActionResult<MappingView[]>>
   remove: (input: RemoveMappingsInput) => Promise<ActionResult<Removal>>
   restore: (input: RestoreMappingsInput) => Promise<ActionResult<MappingView[]>>
+  changeMany: (input: ChangeMappingsInput) => Promise<ActionResult<ChangeProgress>>
+  continueChange: (input: MappingChangeInput) => Promise<ActionResult<ChangeProgress>>
+  undoChange: (input: MappingChangeInput) => Promise<ActionResult<UndoProgress>>
+  paste: (input: PasteMappingsInput) => Promise<ActionResult<PasteResult>>
 }

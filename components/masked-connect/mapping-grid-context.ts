@@ -18,6 +18,8 @@ type MappingGrid = {
   open: OpenCell | null
   draftOf: (id: string, column: string) => Draft | null
   leave: (edit: CellEdit, how: Leaving) => void
+  /** With Shift, all from the last one that was toggled. */
+  chosen: { has: (id: string) => boolean; toggle: (mapping: MappingView, extend: boolean) => void }
   setActive: (mapping: MappingView, active: boolean) => void
   remove: (mapping: MappingView) => void
 }

@@ -3,21 +3,30 @@
 import { Alert, Button } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
-import { Suspense, use, useState } from 'react'
-import { Pager } from '@/components/data-grid/pager'
+import { Suspense, use, useEffect, useMemo, useRef, useState } from 'react'
+import type { GridHandle } from '@/components/data-grid/data-grid'
 import { SkeletonRows } from '@/components/data-grid/skeleton-rows'
-import { type MappingListQuery, PAGE_ROWS } from '@/lib/masked-connect/mapping-list'
-import type { CappedCount, ConfigView, MappingPage, MappingView } from '@/lib/masked-connect/views'
+import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
+import type { CappedCount, ConfigView, MappingView, MappingWindow } from '@/lib/masked-connect/views'
 import type { Region } from '@/lib/phone/number'
+import { ListChosenBar } from './list-chosen-bar'
 import { NoMappings, NothingFound } from './list-empty'
+import { ListLeftOver } from './list-left-over'
 import { ListToolbar } from './list-toolbar'
 import type { MappingActions } from './mapping-actions'
+import type { EditableColumn } from './mapping-editors'
 import { MappingGrid } from './mapping-grid'
+import { MappingPasteDialog } from './mapping-paste-dialog'
+import { type PlacedRows, withFirst } from './mapping-rows'
 import { NewMappingRow } from './new-mapping-row'
 import { UnreachableNotice } from './unreachable-notice'
+import { useChosen } from './use-chosen'
 import { useListQuery } from './use-list-query'
+import { useManyMappings } from './use-many-mappings'
 import { useMappingCommands } from './use-mapping-commands'
-import { useMappingPage } from './use-mapping-page'
+import { useMappingRows } from './use-mapping-rows'
+import { usePaste } from './use-paste'
+import { useUndo } from './use-undo'
 
 type Props = {
   config: ConfigView
@@ -26,15 +35,15 @@ type Props = {
   query: MappingListQuery
   seesNumbers: boolean
   /** Null: it could not be loaded. */
-  firstPage: Promise<MappingPage | null>
+  firstPage: Promise<MappingWindow | null>
   unreachable: Promise<CappedCount | null>
   locked: boolean
   actions: MappingActions
-  /** Where further pages are asked for. */
+  /** Where further rows are asked for. */
   address: string
 }
 
-/** The mapping list of a configuration (product.md S3): search, filter, sort, pages, and the grid that edits it. */
+/** The mapping list of a configuration (product.md S3): search, filter, sort, and the grid that edits it. */
 export function MappingList(props: Props) {
   const { query, refine } = useListQuery(props.query)
   const [adding, setAdding] = useState(false)
@@ -70,59 +79,97 @@ type RowsProps = Props & {
 
 function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
   const { config, timeZone, locked, seesNumbers, actions } = props
-  const { page, loading, problem, change, again } = useMappingPage(props.address, use(props.firstPage), query)
-  const { replace, setActive, remove } = useMappingCommands(actions, change, again)
+  const list = useMappingRows(props.address, use(props.firstPage), query)
+  const { rows, length, change, again, rowsBetween } = list
+  const undo = useUndo()
+  const { replace, setActive, remove, edited } = useMappingCommands(actions, change, again, undo)
+  const many = useManyMappings(actions, again, undo)
+  const paste = usePaste({
+    ...{ actions, timeZone, length: length.value, rowsBetween, reload: again, undo },
+    undoChange: many.undoChange,
+  })
+  const placeOf = usePlaceOf(rows)
+  const chosen = useChosen({ query, placeOf, rowsBetween })
+  const grid = useRef<GridHandle>(null)
   const router = useRouter()
+  useEffect(() => {
+    if (query) grid.current?.toTop()
+  }, [query])
+
   const filtered = query.search !== '' || query.status !== 'all'
   const newRow = adding && (
     <NewMappingRow
       timeZone={timeZone}
       examples={EXAMPLES[props.region]}
       add={actions.add}
-      onAdded={mapping => change(old => withRow(old, mapping))}
+      onAdded={mapping => (query.sort === null ? change(old => withFirst(old, mapping), 1) : again())}
+      onPasteBlock={paste.pasteNew}
       onClose={() => setAdding(false)}
     />
   )
-
-  const save = (mapping: MappingView) => {
-    const before = page?.rows.find(({ id }) => id === mapping.id)
-    replace([mapping])
+  const saved = (column: EditableColumn, before: MappingView, after: MappingView) => {
+    replace([after])
+    edited(column, before, after)
     // The notice about codes that can't be keyed is the page's, and counts them afresh.
-    if (before?.orderCode !== mapping.orderCode) router.refresh()
+    if (before.orderCode !== after.orderCode) router.refresh()
   }
-  const failed = problem && <LoadingFailed problem={problem} busy={loading} onRetry={again} />
-  if (!page) return failed ?? <SkeletonRows />
-  if (page.rows.length === 0 && !newRow && query.page === 1) {
+
+  const failed = list.problem && <LoadingFailed problem={list.problem} busy={list.loading} onRetry={again} />
+  if (!rows) return failed ?? <SkeletonRows />
+  if (length.value === 0 && rows.size === 0 && length.exact && !newRow) {
     if (filtered) return <NothingFound onClear={() => refine({ search: '', status: 'all' })} />
     return <NoMappings locked={locked} onAdd={() => setAdding(true)} />
   }
   return (
     <>
       {failed}
+      <ListChosenBar length={length} filtered={filtered} chosen={chosen} many={many} timeZone={timeZone} />
       <MappingGrid
-        page={page}
+        ref={grid}
+        rows={rows}
+        length={length}
+        placeOf={placeOf}
+        rowsBetween={rowsBetween}
+        onSee={list.see}
         query={query}
-        busy={loading}
+        busy={list.busy}
         timeZone={timeZone}
         locked={locked}
         seesNumbers={seesNumbers}
         codeDigits={config}
         top={newRow}
+        chosen={chosen}
+        paste={paste}
         edit={actions.edit}
-        onSaved={save}
+        onSaved={saved}
+        onChanged={mapping => replace([mapping])}
         setActive={setActive}
         remove={remove}
+        removeMany={mappings =>
+          many.changeMany({ act: { do: 'remove' }, which: { ids: mappings.map(({ id }) => id) } })
+        }
+        undo={undo.last}
         onSort={sort => refine({ sort })}
       />
-      <Pager
-        page={query.page}
-        pageRows={PAGE_ROWS}
-        rows={page.rows.length}
-        total={page.total}
-        onPage={number => refine({ page: number })}
+      <ListLeftOver leftOver={many.leftOver} onClose={many.close} />
+      <MappingPasteDialog
+        refused={paste.refusedPaste}
+        timeZone={timeZone}
+        busy={paste.busy}
+        onMend={paste.setRefused}
+        onSend={skip => paste.refusedPaste && paste.send(paste.refusedPaste.rows, 'pasted', skip)}
+        onClose={() => paste.setRefused(null)}
       />
     </>
   )
+}
+
+/** Where a row stands among those at hand. */
+function usePlaceOf(rows: PlacedRows | null): (id: string) => number | undefined {
+  return useMemo(() => {
+    const places = new Map([...(rows ?? [])].map(([index, { id }]) => [id, index]))
+    return id => places.get(id)
+  }, [rows])
 }
 
 const EXAMPLES = {
@@ -145,8 +192,4 @@ function LoadingFailed({ problem, busy, onRetry }: { problem: string; busy: bool
       </Button>
     </Alert>
   )
-}
-
-function withRow({ rows, total }: MappingPage, mapping: MappingView): MappingPage {
-  return { rows: [mapping, ...rows], total: total.more ? total : { ...total, value: total.value + 1 } }
 }

@@ -1,6 +1,8 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table can't hold some of its rows at the places of all of them
+
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { mappingInput } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 import { Problem } from './edit-cell'
@@ -16,15 +18,17 @@ type Props = {
   examples: Partial<Texts>
   add: MappingActions['add']
   onAdded: (mapping: MappingView) => void
+  /** A block from a spreadsheet was pasted, its first cell into this one of the columns. */
+  onPasteBlock: (text: string, column: number) => void
   onClose: () => void
 }
 
 /** A row for adding mappings one after another: Enter adds and begins the next, Esc closes. Refused, nothing typed is lost. */
-export function NewMappingRow({ timeZone, examples, add, onAdded, onClose }: Props) {
+export function NewMappingRow({ timeZone, examples, add, onAdded, onPasteBlock, onClose }: Props) {
   const [texts, setTexts] = useState<Texts>(BLANK)
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
-  const row = useRef<HTMLTableRowElement>(null)
+  const row = useRef<HTMLDivElement>(null)
 
   const submit = async () => {
     if (busy) return
@@ -55,31 +59,38 @@ export function NewMappingRow({ timeZone, examples, add, onAdded, onClose }: Pro
     }
   }
 
+  const onPaste = (event: ClipboardEvent, column: number) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!/[\t\n]/.test(text.trimEnd())) return
+    event.preventDefault()
+    onPasteBlock(text, column)
+  }
+
   return (
-    <tr ref={row} className={classes.newRow} aria-busy={busy} onKeyDown={onKeyDown}>
-      {EDITABLE.map(column => (
-        <td key={column} data-label={EDITORS[column].title} data-column={column}>
-          <div className={classes.input}>
-            <TextInput
-              {...EDITORS[column].input}
-              size="xs"
-              name={column}
-              aria-label={`New mapping: ${EDITORS[column].title}`}
-              placeholder={examples[column] ?? 'Optional'}
-              autoComplete="off"
-              autoFocus={column === 'customerNumber'}
-              error={column in problems}
-              value={texts[column]}
-              onChange={event => {
-                const text = event.currentTarget.value
-                setTexts(all => ({ ...all, [column]: text }))
-              }}
-            />
-            {problems[column] && <Problem sentence={problems[column]} />}
-          </div>
-        </td>
+    <div ref={row} role="row" tabIndex={-1} className={classes.newRow} aria-busy={busy} onKeyDown={onKeyDown}>
+      <div role="gridcell" tabIndex={-1} data-column="choose" />
+      {EDITABLE.map((column, index) => (
+        <div role="gridcell" tabIndex={-1} key={column} data-column={column}>
+          <TextInput
+            {...EDITORS[column].input}
+            size="xs"
+            name={column}
+            aria-label={`New mapping: ${EDITORS[column].title}`}
+            placeholder={examples[column] ?? 'Optional'}
+            autoComplete="off"
+            autoFocus={column === 'customerNumber'}
+            error={column in problems}
+            value={texts[column]}
+            onPaste={event => onPaste(event, index)}
+            onChange={event => {
+              const text = event.currentTarget.value
+              setTexts(all => ({ ...all, [column]: text }))
+            }}
+          />
+          {problems[column] && <Problem sentence={problems[column]} />}
+        </div>
       ))}
-      <td colSpan={2} data-column="status">
+      <div role="gridcell" tabIndex={-1} data-column="status">
         <span className={classes.newRowActions}>
           <Tooltip label="Add (Enter)">
             <ActionIcon size={30} loading={busy} aria-label="Add this mapping" onClick={submit}>
@@ -92,8 +103,8 @@ export function NewMappingRow({ timeZone, examples, add, onAdded, onClose }: Pro
             </ActionIcon>
           </Tooltip>
         </span>
-      </td>
-    </tr>
+      </div>
+    </div>
   )
 }
 

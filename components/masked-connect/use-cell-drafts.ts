@@ -16,10 +16,19 @@ export type CellEdit = {
   incomplete: boolean
 }
 
-type Props = { timeZone: string; edit: MappingActions['edit']; onSaved: (mapping: MappingView) => void }
+type Props = {
+  timeZone: string
+  edit: MappingActions['edit']
+  onSaved: (column: EditableColumn, before: MappingView, after: MappingView) => void
+  /** The mapping as somebody else made it. */
+  onChanged: (mapping: MappingView) => void
+}
 
-/** Saves cells one by one. Refused, what was typed stays with the reason, for as long as the row is on the page. */
-export function useCellDrafts({ timeZone, edit, onSaved }: Props) {
+/**
+ * Saves cells one by one. Refused, what was typed stays with the reason, for as long as the list is on the page; the same
+ * when somebody else changed the cell meanwhile: their value is shown, and saving again writes over it.
+ */
+export function useCellDrafts({ timeZone, edit, onSaved, onChanged }: Props) {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const put = (key: string, draft: Draft | null) =>
     setDrafts(({ [key]: _, ...others }) => (draft ? { ...others, [key]: draft } : others))
@@ -41,15 +50,24 @@ export function useCellDrafts({ timeZone, edit, onSaved }: Props) {
     if (!checked.success) return refuse(checked.error.issues[0]?.message ?? 'This needs a change.')
 
     put(key, { text, problem: null })
-    const result = await edit(mapping.id, patch).catch(serverAway)
+    const result = await edit(mapping.id, { patch, seen: { [column]: mapping[column] } }).catch(serverAway)
     if (!result.ok) return refuse(result.fields[0]?.message ?? result.message)
+    if (result.data.result === 'changed') {
+      onChanged(result.data.mapping)
+      return refuse(changedSentence(EDITORS[column].text(result.data.mapping, timeZone)))
+    }
     put(key, null)
-    onSaved(result.data)
+    onSaved(column, mapping, result.data.mapping)
     return true
   }
-  return { draftOf: (id: string, column: string) => drafts[cellKey(id, column)] ?? null, commit, put }
+  return { drafts, commit, put }
 }
 
 export function cellKey(mappingId: string, column: string): string {
   return `${mappingId}:${column}`
+}
+
+function changedSentence(theirs: string): string {
+  const made = theirs === '' ? 'cleared this' : `made this “${theirs.replace('T', ' ')}”`
+  return `Somebody ${made} meanwhile. Enter saves yours, Esc keeps theirs.`
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { addressOf } from '@/lib/masked-connect/list-address'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 
-/** What the list shows, kept in the page's address as far as that may hold it. Any new question begins at page 1. */
+/** What the list shows, kept in the page's address as far as that may hold it. */
 export function useListQuery(first: MappingListQuery) {
   const [query, setQuery] = useState(first)
   useEffect(() => {
@@ -10,6 +10,6 @@ export function useListQuery(first: MappingListQuery) {
     history.replaceState(null, '', address ? `?${address}` : location.pathname)
   }, [query])
 
-  const refine = useCallback((part: Partial<MappingListQuery>) => setQuery(old => ({ ...old, page: 1, ...part })), [])
+  const refine = useCallback((part: Partial<MappingListQuery>) => setQuery(old => ({ ...old, ...part })), [])
   return { query, refine }
 }

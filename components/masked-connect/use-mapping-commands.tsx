@@ -1,20 +1,20 @@
-import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
 import type { ActionRefusal } from '@/lib/access/run-action'
-import type { MappingPage, MappingView } from '@/lib/masked-connect/views'
-import { formatNumber } from '@/lib/phone/format'
+import type { MappingView } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
+import { EDITORS, type EditableColumn } from './mapping-editors'
+import { nameOf } from './mapping-name'
+import { type PlacedRows, withChanged, withoutRow } from './mapping-rows'
 import { serverAway } from './server-away'
+import type { Undo } from './use-undo'
 
-const UNDO_MS = 10_000
+type Change = (edit: (rows: PlacedRows) => PlacedRows, by?: number) => void
 
-type Change = (edit: (page: MappingPage) => MappingPage) => void
-
-/** Switches and removes mappings at once on the page, then for good; each can be undone for ten seconds. */
-export function useMappingCommands(actions: MappingActions, change: Change, reload: () => void) {
+/** Changes of one mapping: at once on the page, then for good; each can be undone. */
+export function useMappingCommands(actions: MappingActions, change: Change, reload: () => void, undo: Undo) {
   return useMemo(() => {
-    const replace = (mappings: readonly MappingView[]) => change(page => withRows(page, mappings))
+    const replace = (mappings: readonly MappingView[]) => change(rows => withChanged(rows, mappings))
 
     const setActive = async (mapping: MappingView, active: boolean, undoable = true) => {
       replace([{ ...mapping, active, status: active ? 'live' : 'inactive' }])
@@ -24,58 +24,41 @@ export function useMappingCommands(actions: MappingActions, change: Change, relo
         return refused(result)
       }
       replace(result.data)
-      const undo = () => setActive({ ...mapping, active }, !active, false)
-      if (undoable) offerUndo(`${nameOf(mapping)} switched ${active ? 'on' : 'off'}.`, undo)
+      if (undoable)
+        undo.remember(`${nameOf(mapping)} switched ${active ? 'on' : 'off'}.`, () =>
+          setActive({ ...mapping, active }, !active, false),
+        )
     }
 
     const remove = async (mapping: MappingView) => {
       const result = await actions.remove({ ids: [mapping.id] }).catch(serverAway)
       if (!result.ok) return refused(result)
-      change(page => withoutRow(page, mapping.id))
-      offerUndo(`${nameOf(mapping)} removed.`, async () => {
+      change(rows => withoutRow(rows, mapping.id), -1)
+      undo.remember(`${nameOf(mapping)} removed.`, async () => {
         const back = await actions.restore({ removalId: result.data.removalId }).catch(serverAway)
         if (!back.ok) return refused(back)
         reload()
       })
     }
-    return { replace, setActive, remove }
-  }, [actions, change, reload])
+
+    /** After a cell was saved: Ctrl or Cmd + Z puts back what it held, unless somebody changed it since. */
+    const edited = (column: EditableColumn, before: MappingView, after: MappingView) => {
+      if (before[column] === after[column]) return
+      undo.remember(null, async () => {
+        const patch = { [column]: before[column] }
+        const back = await actions.edit(after.id, { patch, seen: { [column]: after[column] } }).catch(serverAway)
+        if (!back.ok) return refused(back)
+        replace([back.data.mapping])
+        const what = `${EDITORS[column].title} of ${nameOf(back.data.mapping)}`
+        if (back.data.result === 'saved') notifications.show({ message: `${what}: put back.` })
+        else notifications.show({ color: 'red', title: 'Not undone', message: `${what} was changed again meanwhile.` })
+      })
+    }
+    return { replace, setActive, remove, edited }
+  }, [actions, change, reload, undo])
 }
 
-function withRows(page: MappingPage, mappings: readonly MappingView[]): MappingPage {
-  return { ...page, rows: page.rows.map(row => mappings.find(({ id }) => id === row.id) ?? row) }
-}
-
-function withoutRow({ rows, total }: MappingPage, id: string): MappingPage {
-  return { rows: rows.filter(row => row.id !== id), total: total.more ? total : { ...total, value: total.value - 1 } }
-}
-
-/** A mapping in a message: what people call it. */
-export function nameOf({ label, customerNumber }: MappingView): string {
-  return label ? `“${label}”` : formatNumber(customerNumber)
-}
-
-function refused({ message }: ActionRefusal): void {
+/** Says why something was not done. */
+export function refused({ message }: ActionRefusal): void {
   notifications.show({ color: 'red', title: 'Not changed', message })
-}
-
-function offerUndo(message: string, undo: () => Promise<void>): void {
-  const id = notifications.show({
-    autoClose: UNDO_MS,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        {message}
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => {
-            notifications.hide(id)
-            void undo()
-          }}
-        >
-          Undo
-        </Button>
-      </Group>
-    ),
-  })
 }

@@ -12,13 +12,22 @@ export type MappingFacts = Pick<
   'customerNumber' | 'followMeNumber' | 'orderCode' | 'label' | 'active' | 'expiresAt'
 >
 
-type Question = { actor: Actor; config: OwnConfig; given: MappingFacts; before: MappingFacts | null; now: Date }
+export type Question = { actor: Actor; config: OwnConfig; given: MappingFacts; before: MappingFacts | null; now: Date }
 
 /**
  * The facts as they will be kept, numbers in E.164. Only what differs from `before` is checked: a rule that came later, or
  * an expiry that has passed, never stands in the way of another change. Throws `AppError('invalid')` naming every field.
  */
 export async function checkMapping(tx: Prisma.TransactionClient, question: Question): Promise<MappingFacts> {
+  const { facts, problems } = checkFacts(question)
+  if (problems.length === 0 && (await businessNumbersIn(tx, [{ ...question, facts }])).size > 0)
+    problems.push(BUSINESS_NUMBER)
+  if (problems.length > 0) throw refusal(problems)
+  return facts
+}
+
+/** All of it but whether the agent's number is a business number, which only the database knows. */
+export function checkFacts(question: Question): { facts: MappingFacts; problems: FieldProblem[] } {
   const { actor, given, before } = question
   const problems: FieldProblem[] = []
   const number = (path: 'customerNumber' | 'followMeNumber', parse: (text: string) => Parsed<string>): string => {
@@ -32,11 +41,21 @@ export async function checkMapping(tx: Prisma.TransactionClient, question: Quest
     customerNumber: number('customerNumber', text => parseCustomerNumber(text, actor.region)),
     followMeNumber: number('followMeNumber', text => parseAgentNumber(text, actor.region)),
   }
-
   problems.push(...codeProblems(question), ...expiryProblems(question))
-  if (!problems.some(({ path }) => path.endsWith('Number'))) problems.push(...(await phoneProblems(tx, facts, before)))
-  if (problems.length > 0) throw refusal(problems)
-  return facts
+  if (!problems.some(({ path }) => path.endsWith('Number'))) problems.push(...samePhoneProblems(facts, before))
+  return { facts, problems }
+}
+
+/** Of mappings that get another agent, the agents' numbers that are business numbers (product.md C21). */
+export async function businessNumbersIn(
+  tx: Prisma.TransactionClient,
+  rows: readonly { facts: MappingFacts; before: MappingFacts | null }[],
+): Promise<Set<string>> {
+  const agents = rows
+    .filter(({ facts, before }) => facts.followMeNumber !== before?.followMeNumber)
+    .map(({ facts }) => facts.followMeNumber)
+  const found = await tx.phoneNumber.findMany({ where: { number: { in: agents } }, select: { number: true } })
+  return new Set(found.map(({ number }) => number))
 }
 
 function codeProblems({ config, given: { orderCode }, before }: Question): FieldProblem[] {
@@ -51,24 +70,20 @@ function expiryProblems({ given: { expiresAt }, before, now }: Question): FieldP
 }
 
 /** product.md C21 */
-async function phoneProblems(
-  tx: Prisma.TransactionClient,
+function samePhoneProblems(
   { customerNumber, followMeNumber }: MappingFacts,
   before: MappingFacts | null,
-): Promise<FieldProblem[]> {
+): FieldProblem[] {
   const newAgent = followMeNumber !== before?.followMeNumber
-  if (!newAgent && customerNumber === before.customerNumber) return []
-  if (customerNumber === followMeNumber) return [samePhone(newAgent ? 'followMeNumber' : 'customerNumber')]
-  if (!newAgent) return []
-  const business = await tx.phoneNumber.findUnique({ where: { number: followMeNumber }, select: { id: true } })
-  return business ? [BUSINESS_NUMBER] : []
+  if ((!newAgent && customerNumber === before.customerNumber) || customerNumber !== followMeNumber) return []
+  return [samePhone(newAgent ? 'followMeNumber' : 'customerNumber')]
 }
 
 function samePhone(path: string): FieldProblem {
   return { path, message: 'Customer and agent have the same number here. A call can’t be connected to its own phone.' }
 }
 
-const BUSINESS_NUMBER: FieldProblem = {
+export const BUSINESS_NUMBER: FieldProblem = {
   path: 'followMeNumber',
   message: 'This is a business number, and a call connected to it would go in circles. Give the agent’s own phone.',
 }

@@ -4,12 +4,11 @@ import { type MappingListQuery, mappingListInput, NUMBER_COLUMNS, type SortColum
 const DIGITS_IN_ADDRESS = 4
 
 /** The part of a list's state that lives in the page's address: nothing that is as it comes, and never a number. */
-export function addressOf({ search, status, sort, page }: MappingListQuery): URLSearchParams {
+export function addressOf({ search, status, sort }: MappingListQuery): URLSearchParams {
   const address = new URLSearchParams()
   if (search !== '' && search.replace(/\D/g, '').length <= DIGITS_IN_ADDRESS) address.set('search', search)
   if (status !== 'all') address.set('status', status)
   if (sort) address.set('sort', sort.descending ? `-${sort.column}` : sort.column)
-  if (page > 1) address.set('page', String(page))
   return address
 }
 
@@ -20,7 +19,6 @@ export function queryOf(address: Readonly<Record<string, unknown>>, { seesNumber
     search: shape.search.catch('').parse(address.search),
     status: shape.status.catch('all').parse(address.status),
     sort: sortOf(address.sort),
-    page: shape.page.catch(1).parse(Number(address.page ?? 1)),
   }
   return !seesNumbers && query.sort && NUMBER_COLUMNS.includes(query.sort.column) ? { ...query, sort: null } : query
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type Actor, allow } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
@@ -6,8 +7,8 @@ import { lockMappings, noSuchMapping } from './lock-mappings'
 import { mappingName } from './mapping-name'
 import { isReleased, takingCodes } from './order-codes'
 import { ownConfig } from './own-config'
-import { mappingInput, mappingPatch, switchMappingsInput } from './schema'
-import { MAPPING_FIELDS, type MappingRow, type MappingView, mappingView } from './views'
+import { editCellsInput, mappingInput, mappingPatch, switchMappingsInput } from './schema'
+import { type EditResult, MAPPING_FIELDS, type MappingRow, type MappingView, mappingView } from './views'
 
 /** Adds a mapping, effective on the next call. Throws ZodError, `invalid`, `conflict` when its code is taken, `notFound`. */
 export async function addMapping(actor: Actor, configId: string, raw: unknown, now = new Date()): Promise<MappingView> {
@@ -39,19 +40,47 @@ export async function editMapping(
 ): Promise<MappingView> {
   allow(actor, 'mapping.write')
   const patch = mappingPatch.parse(raw)
-  const config = await ownConfig(db, actor, configId)
+  return (await change(actor, configId, mappingId, patch, now)).mapping
+}
 
-  const row = await takingCodes(db, config.id, now, async (tx, take) => {
+/**
+ * The same for a person who changed cells: when somebody else changed those since they were seen, nothing is written and the
+ * answer is the mapping as it is now.
+ */
+export async function editCells(
+  actor: Actor,
+  configId: string,
+  mappingId: string,
+  raw: unknown,
+  now = new Date(),
+): Promise<EditResult> {
+  allow(actor, 'mapping.write')
+  const { patch, seen } = editCellsInput.parse(raw)
+  const asSeen = (mapping: MappingView) =>
+    Object.entries(seen).every(([field, value]) => mapping[field as keyof typeof seen] === value)
+  return change(actor, configId, mappingId, patch, now, asSeen)
+}
+
+async function change(
+  actor: Actor,
+  configId: string,
+  mappingId: string,
+  patch: z.output<typeof mappingPatch>,
+  now: Date,
+  mayChange: (mapping: MappingView) => boolean = () => true,
+): Promise<EditResult> {
+  const config = await ownConfig(db, actor, configId)
+  return takingCodes(db, config.id, now, async (tx, take) => {
     const [row = noSuchMapping()] = await lockMappings(tx, config.id, [mappingId])
     const before = factsOf(row)
     const facts = await checkMapping(tx, { actor, config, given: { ...before, ...patch }, before, now })
-    if (isSame(before, facts)) return row
+    if (isSame(before, facts)) return { result: 'saved', mapping: mappingView(row, actor, now) }
+    if (!mayChange(mappingView(row, actor, now))) return { result: 'changed', mapping: mappingView(row, actor, now) }
     await take([facts.orderCode])
     const after = await tx.mapping.update({ where: { id: row.id }, data: columns(facts, now), select: MAPPING_FIELDS })
     await audit(tx, actor, { action: 'mapping.edited', ...subject(after), ...differences(before, facts) })
-    return after
+    return { result: 'saved', mapping: mappingView(after, actor, now) }
   })
-  return mappingView(row, actor, now)
 }
 
 /**

@@ -1,9 +1,17 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client'
+import type { Actor } from '@/lib/access/actor'
 import type { CodeDigits } from './code-length'
-import type { StatusFilter } from './mapping-list'
+import type { Matching, StatusFilter } from './mapping-list'
+import { seesNumbers } from './views'
 
 /** A condition on rows of `mapping m`. */
 export type Condition = Sql
+
+/** What a search and a filter leave; a search finds no more than this reader may see. */
+export function matches(actor: Actor, digits: CodeDigits, { search, status }: Matching, now: Date): Condition {
+  const found = search === '' ? sql`true` : seesNumbers(actor) ? holds(search) : holdsInSight(search)
+  return sql`${hasStatus(status, now, digits)} AND ${found}`
+}
 
 export function isLive(now: Date): Condition {
   return sql`m.active AND coalesce(m.expires_at, 'infinity'::timestamptz) > ${now}`
@@ -31,15 +39,15 @@ export function hasStatus(status: StatusFilter, now: Date, digits: CodeDigits): 
 
 /**
  * Rows that hold `text` in a label, or, when it can be part of a number, in a number or code. Numbers are found however
- * they are written: with spaces, with +91, with the 0 of home.
+ * they are written: with spaces, with +91, with the 0 of home. By LIKE, of which the database can tell beforehand whether
+ * it finds many rows or few.
  */
 export function holds(text: string): Condition {
   const digits = digitsOf(text)
-  const inLabel = sql`strpos(lower(m.label), lower(${text})) > 0`
-  if (digits === null) return inLabel
-  const national = digits.replace(/^0+(?=\d)/, '')
-  return sql`(strpos(m.order_code, ${digits}) > 0 OR strpos(m.customer_number, ${national}) > 0
-    OR strpos(m.follow_me_number, ${national}) > 0 OR ${inLabel})`
+  if (digits === null) return sql`lower(m.label) LIKE lower(${containing(text)})`
+  const national = containing(digits.replace(/^0+(?=\d)/, ''))
+  return sql`(m.order_code LIKE ${containing(digits)} OR m.customer_number LIKE ${national}
+    OR m.follow_me_number LIKE ${national} OR m.label LIKE ${containing(text)})`
 }
 
 /**
@@ -48,10 +56,14 @@ export function holds(text: string): Condition {
  */
 export function holdsInSight(text: string): Condition {
   const digits = digitsOf(text)
-  const inLabel = sql`strpos(lower(${MASKED_LABEL}), lower(${text})) > 0`
+  const inLabel = sql`lower(${MASKED_LABEL}) LIKE lower(${containing(text)})`
   if (digits === null) return inLabel
-  return sql`(strpos(m.order_code, ${digits}) > 0 OR strpos(right(m.customer_number, 3), ${digits}) > 0
-    OR strpos(right(m.follow_me_number, 3), ${digits}) > 0 OR ${inLabel})`
+  return sql`(m.order_code LIKE ${containing(digits)} OR right(m.customer_number, 3) LIKE ${containing(digits)}
+    OR right(m.follow_me_number, 3) LIKE ${containing(digits)} OR ${inLabel})`
+}
+
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /**

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Rows of one page of the mapping list. */
-export const PAGE_ROWS = 50
+/** Rows of one window of the mapping list, unless another number is asked for. */
+export const WINDOW_ROWS = 100
+
+/** As many rows as one window may have, and one command takes. */
+export const ROWS_AT_ONCE = 500
 
 /** Counting stops here: beyond it the list says "10,000+". */
 export const COUNT_MAX = 10_000
@@ -22,7 +25,7 @@ export type SortColumn = (typeof SORT_COLUMNS)[number]
 /** Not for readers without `numbers.unmasked`: an order tells what the digits don't (product.md Roles). */
 export const NUMBER_COLUMNS: readonly SortColumn[] = ['customerNumber', 'followMeNumber']
 
-/** What the grid asks for. No sort: newest first. `page` counts from 1. */
+/** Which mappings the grid shows, and in what order. No sort: newest first. */
 export const mappingListInput = z.strictObject({
   search: z
     .string()
@@ -35,7 +38,23 @@ export const mappingListInput = z.strictObject({
     .strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean().default(false) })
     .nullable()
     .default(null),
-  page: z.int().min(1).max(1_000_000).default(1),
 })
 export type MappingListInput = z.input<typeof mappingListInput>
 export type MappingListQuery = z.output<typeof mappingListInput>
+
+/** Of all that a list shows, whatever the order. */
+export const matchingInput = mappingListInput.omit({ sort: true })
+export type Matching = z.output<typeof matchingInput>
+
+const position = z.int().min(0).max(1_000_000_000)
+
+/**
+ * A window of the list: `limit` rows from position `offset` on, counted from 0. `of` is how long the asker takes the whole
+ * list to be: a window in its second half is counted from the end, so that the very last row is as near as the first.
+ */
+export const mappingWindowInput = mappingListInput.extend({
+  offset: position.default(0),
+  limit: z.int().min(1).max(ROWS_AT_ONCE).default(WINDOW_ROWS),
+  of: position.nullable().default(null),
+})
+export type MappingWindowQuery = z.output<typeof mappingWindowInput>

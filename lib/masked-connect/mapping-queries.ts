@@ -1,72 +1,72 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
-import { countMappings } from './count-mappings'
-import { type Condition, hasStatus, holds, holdsInSight, MASKED_LABEL } from './mapping-conditions'
-import { type MappingListQuery, mappingListInput, NUMBER_COLUMNS, PAGE_ROWS, type SortColumn } from './mapping-list'
+import { lengthOfList } from './count-list'
+import { matches } from './mapping-conditions'
+import {
+  type MappingListQuery,
+  type MappingWindowQuery,
+  mappingWindowInput,
+  matchingInput,
+  NUMBER_COLUMNS,
+} from './mapping-list'
+import { type Order, orderOf } from './mapping-order'
+import { MAPPING_ROW } from './mapping-row-sql'
 import { ownConfig } from './own-config'
-import { type MappingPage, type MappingRow, mappingView, seesNumbers } from './views'
+import { type ListLength, type MappingRow, type MappingWindow, mappingView, seesNumbers } from './views'
 
 /**
- * One page of a configuration's mapping list; rows that tie are newest first, so that pages never overlap. Throws ZodError,
- * `notFound`, and `forbidden` to readers without `numbers.unmasked` who sort by number.
+ * Some rows of a configuration's mapping list; rows that tie are newest first, so that windows never overlap. Throws
+ * ZodError, `notFound`, and `forbidden` to readers without `numbers.unmasked` who sort by number.
  */
 export async function listMappings(
   actor: Actor,
   configId: string,
   raw: unknown,
   now = new Date(),
-): Promise<MappingPage> {
+): Promise<MappingWindow> {
   allow(actor, 'settings.read')
-  const query = mappingListInput.parse(raw)
+  const query = mappingWindowInput.parse(raw)
+  const order = orderFor(actor, query.sort)
   const config = await ownConfig(db, actor, configId)
-  const condition = Prisma.sql`${hasStatus(query.status, now, config)} AND ${searched(actor, query.search)}`
-
-  const [rows, total] = await Promise.all([
-    pageOf(config.id, condition, inOrder(actor, query.sort), query.page),
-    countMappings(db, config.id, condition),
-  ])
-  return { rows: rows.map(row => mappingView(row, actor, now)), total }
+  const rows = await windowOf(config.id, matches(actor, config, query, now), order, query)
+  return { rows: rows.map(row => mappingView(row, actor, now)) }
 }
 
-function searched(actor: Actor, text: string): Condition {
-  if (text === '') return Prisma.sql`true`
-  return seesNumbers(actor) ? holds(text) : holdsInSight(text)
+/** How many mappings of a configuration a search and a filter leave. Throws ZodError, `notFound`. */
+export async function countMatching(
+  actor: Actor,
+  configId: string,
+  raw: unknown,
+  now = new Date(),
+): Promise<ListLength> {
+  allow(actor, 'settings.read')
+  const matching = matchingInput.parse(raw)
+  const config = await ownConfig(db, actor, configId)
+  return lengthOfList(db, config.id, matches(actor, config, matching, now))
 }
 
-function pageOf(configId: string, condition: Condition, order: Prisma.Sql, page: number): Promise<MappingRow[]> {
-  return db.$queryRaw<MappingRow[]>`
-    SELECT m.id, m.config_id AS "configId", m.customer_number AS "customerNumber", m.follow_me_number AS "followMeNumber",
-      m.order_code AS "orderCode", m.label, m.active, m.expires_at AS "expiresAt", m.created_at AS "createdAt",
-      m.updated_at AS "updatedAt"
-    FROM mapping m WHERE m.config_id = ${configId} AND ${condition}
-    ORDER BY ${order} LIMIT ${PAGE_ROWS} OFFSET ${(page - 1) * PAGE_ROWS}`
-}
-
-/** Empty fields come last either way. */
-function inOrder(actor: Actor, sort: MappingListQuery['sort']): Prisma.Sql {
-  if (!sort) return Prisma.sql`m.id DESC`
-  if (NUMBER_COLUMNS.includes(sort.column) && !seesNumbers(actor))
+function orderFor(actor: Actor, sort: MappingListQuery['sort']): Order {
+  if (sort && NUMBER_COLUMNS.includes(sort.column) && !seesNumbers(actor))
     throw new AppError('forbidden', 'Your role does not see numbers in full, so nothing is sorted by them.')
-  const direction = sort.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const keys = sortKeys(actor, sort.column).map(key => Prisma.sql`${key} ${direction} NULLS LAST`)
-  return Prisma.join([...keys, Prisma.sql`m.id DESC`])
+  return orderOf(sort, { seesNumbers: seesNumbers(actor) })
 }
 
-function sortKeys(actor: Actor, column: SortColumn): readonly Prisma.Sql[] {
-  switch (column) {
-    case 'customerNumber':
-      return [Prisma.sql`m.customer_number`]
-    case 'followMeNumber':
-      return [Prisma.sql`m.follow_me_number`]
-    case 'orderCode':
-      return [Prisma.sql`length(m.order_code)`, Prisma.sql`m.order_code`]
-    case 'label':
-      return [Prisma.sql`lower(${seesNumbers(actor) ? Prisma.sql`m.label` : MASKED_LABEL})`]
-    case 'expiresAt':
-      return [Prisma.sql`m.expires_at`]
-    case 'updatedAt':
-      return [Prisma.sql`m.updated_at`]
-  }
+/** The inner query finds ids by an index alone where it can; only the rows of the window are fetched. */
+async function windowOf(
+  configId: string,
+  condition: Prisma.Sql,
+  order: Order,
+  { offset, limit, of }: MappingWindowQuery,
+): Promise<MappingRow[]> {
+  const fromEnd = of !== null && offset > of / 2
+  const skipped = fromEnd ? Math.max(0, of - offset - limit) : offset
+  const wanted = fromEnd ? Math.min(limit, Math.max(0, of - offset)) : limit
+  return db.$queryRaw<MappingRow[]>`
+    SELECT ${MAPPING_ROW}
+    FROM mapping m WHERE m.id IN (
+      SELECT m.id FROM mapping m WHERE m.config_id = ${configId} AND ${condition}
+      ORDER BY ${fromEnd ? order.backwards : order.forwards} LIMIT ${wanted} OFFSET ${skipped})
+    ORDER BY ${order.forwards}`
 }

@@ -28,13 +28,71 @@ export async function takingCodes<T>(
   }
 }
 
+type Claim = { id: bigint | null; orderCode: string | null; active: boolean; expiresAt: Date | null }
+
+/**
+ * Of rows about to be saved, those that can't have their codes, each with the reason: another live mapping holds it, or an
+ * earlier row of these takes it. Holders among `leaving` give theirs up, unless they are refused themselves. Expired holders
+ * are released first.
+ */
+export async function refusedCodes<Row extends Claim>(
+  tx: Prisma.TransactionClient,
+  configId: string,
+  rows: readonly Row[],
+  now: Date,
+  leaving: ReadonlySet<bigint> = new Set(),
+): Promise<Map<Row, string>> {
+  const claims = rows.filter(row => row.active && row.orderCode !== null && !isReleased(row, now))
+  const codes = claims.map(({ orderCode }) => orderCode).filter(code => code !== null)
+  await releaseExpired(tx, configId, codes, now)
+  const found = await tx.mapping.findMany({
+    where: holders(configId, codes),
+    select: { id: true, orderCode: true, label: true, customerNumber: true },
+  })
+  let staying = found.filter(({ id }) => !leaving.has(id))
+  for (;;) {
+    const refused = refusedBy(claims, staying)
+    const kept = new Set([...refused.keys()].map(({ id }) => id))
+    const more = found.filter(holder => kept.has(holder.id) && !staying.includes(holder))
+    if (more.length === 0) return refused
+    staying = [...staying, ...more]
+  }
+}
+
+type Holder = Pick<MappingRow, 'id' | 'orderCode' | 'label' | 'customerNumber'>
+
+function refusedBy<Row extends Claim>(claims: readonly Row[], staying: readonly Holder[]): Map<Row, string> {
+  const holderOf = new Map(staying.map(holder => [holder.orderCode, holder]))
+  const taken = new Set<string | null>()
+  const refused = new Map<Row, string>()
+  for (const row of claims) {
+    const other = holderOf.get(row.orderCode)
+    if (other && other.id !== row.id) refused.set(row, belongsTo(other))
+    else if (taken.has(row.orderCode)) refused.set(row, `Order code ${row.orderCode} is used twice here.`)
+    else taken.add(row.orderCode)
+  }
+  return refused
+}
+
+/** Runs a transaction again when one of its codes was taken between looking and writing. */
+export async function retryingCodes<T>(save: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await save()
+  } catch (error) {
+    if (tries <= 1 || !isUniqueViolation(error)) throw error
+    return retryingCodes(save, tries - 1)
+  }
+}
+
 /** Whether a saved row stands aside for others that want its code: switched on, but its time is over. */
 export function isReleased(row: Pick<MappingRow, 'active' | 'expiresAt'>, now: Date): boolean {
   return statusOf(row, now) === 'expired'
 }
 
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof PrismaClientKnownRequestError && error.code === 'P2002'
+  if (!(error instanceof PrismaClientKnownRequestError)) return false
+  // Of a statement written by hand only the database's own code is told.
+  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'))
 }
 
 async function releaseExpired(
@@ -62,7 +120,11 @@ async function codeTaken(db: PrismaClient, configId: string, codes: readonly str
     orderBy: { id: 'asc' },
   })
   const message = holder
-    ? `Order code ${holder.orderCode} belongs to ${mappingName(holder)}. Choose another code, or change that mapping first.`
+    ? `${belongsTo(holder)} Choose another code, or change that mapping first.`
     : 'Another live mapping has the same order code. Choose another code, or change that mapping first.'
   return new AppError('conflict', message, [{ path: 'orderCode', message }])
+}
+
+function belongsTo(holder: Pick<MappingRow, 'orderCode' | 'label' | 'customerNumber'>): string {
+  return `Order code ${holder.orderCode} belongs to ${mappingName(holder)}.`
 }

@@ -5,8 +5,11 @@ import { memberOf } from '@/lib/numbers/testing'
 import * as configCommands from './config-commands'
 import * as historyQueries from './config-history-queries'
 import * as configQueries from './config-queries'
+import * as mappingChangeCommands from './mapping-change-commands'
 import * as mappingCommands from './mapping-commands'
+import * as mappingPasteCommands from './mapping-paste-commands'
 import * as mappingQueries from './mapping-queries'
+import * as mappingUndoCommands from './mapping-undo-commands'
 import * as removalCommands from './removal-commands'
 import { add, reader, startAfresh } from './testing'
 
@@ -14,7 +17,14 @@ testDatabase()
 beforeAll(startAfresh)
 
 type Asked = (actor: typeof reader, ...rest: never[]) => Promise<unknown>
-const commands = Object.entries<Asked>({ ...configCommands, ...mappingCommands, ...removalCommands })
+const commands = Object.entries<Asked>({
+  ...configCommands,
+  ...mappingCommands,
+  ...mappingChangeCommands,
+  ...mappingPasteCommands,
+  ...mappingUndoCommands,
+  ...removalCommands,
+})
 const queries = Object.entries<Asked>({ ...configQueries, ...historyQueries, ...mappingQueries })
 
 test.each([...commands, ...queries])('%s refuses somebody who may do nothing', async (_, ask) => {

@@ -3,6 +3,7 @@ import { audioChoice } from '@/lib/media/audio-choice'
 import { speaks } from '@/lib/media/voices'
 import { LIMITS } from '@/lib/switchboard/limits'
 import { SENTENCES } from '@/lib/switchboard/prompt-words'
+import { matchingInput, ROWS_AT_ONCE } from './mapping-list'
 
 /** Bounds what a broken or hostile client may send; the longest way to write a number is far below it. */
 const NUMBER_AS_TYPED = 60
@@ -147,9 +148,6 @@ export const mappingPatch = z.strictObject({
 })
 export type MappingPatch = z.input<typeof mappingPatch>
 
-/** As many rows as one command takes. */
-const ROWS_AT_ONCE = 500
-
 const mappingId = z.string().regex(/^[1-9][0-9]{0,17}$/, 'That is no mapping’s id.')
 
 const mappingIds = z
@@ -166,3 +164,46 @@ export type RemoveMappingsInput = z.input<typeof removeMappingsInput>
 /** Names what `removeMappings` gave back. */
 export const restoreMappingsInput = z.strictObject({ removalId: mappingId })
 export type RestoreMappingsInput = z.input<typeof restoreMappingsInput>
+
+/** What is done to many mappings at once. */
+const mappingAct = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('switchOn') }),
+  z.strictObject({ do: z.literal('switchOff') }),
+  z.strictObject({ do: z.literal('remove') }),
+  z.strictObject({ do: z.literal('setExpiry'), expiresAt }),
+])
+export type MappingAct = z.output<typeof mappingAct>
+
+/** To which mappings: those chosen one by one, or all that a search and a filter leave. */
+const whichMappings = z.union([z.strictObject({ ids: mappingIds }), z.strictObject({ matching: matchingInput })])
+export type WhichMappings = z.output<typeof whichMappings>
+
+export const changeMappingsInput = z.strictObject({ act: mappingAct, which: whichMappings })
+export type ChangeMappingsInput = z.input<typeof changeMappingsInput>
+
+/** Names what `changeMappings` or `pasteMappings` gave back. */
+export const mappingChangeInput = z.strictObject({ changeId: mappingId })
+export type MappingChangeInput = z.input<typeof mappingChangeInput>
+
+/** What a person saw in the fields they changed, as the page has it; null for none. */
+const fieldsAsSeen = z.partialRecord(
+  z.enum(['customerNumber', 'followMeNumber', 'orderCode', 'label', 'expiresAt', 'active']),
+  z.union([z.string().max(200), z.boolean()]).nullable(),
+)
+
+/** An edit of some cells of one mapping, made from what its editor saw. */
+export const editCellsInput = z.strictObject({ patch: mappingPatch, seen: fieldsAsSeen })
+export type EditCellsInput = z.input<typeof editCellsInput>
+
+/**
+ * A block of cells: each row changes the mapping `id`, or adds one. What is in the cells is checked row by row, so that each
+ * problem can be told at its cell; with `skipRefused`, rows that have one are left out.
+ */
+export const pasteMappingsInput = z.strictObject({
+  rows: z
+    .array(z.strictObject({ id: mappingId.nullable(), fields: z.record(z.string(), z.unknown()) }))
+    .min(1, 'There is nothing to paste.')
+    .max(ROWS_AT_ONCE, `Paste at most ${ROWS_AT_ONCE} rows at once.`),
+  skipRefused: z.boolean().default(false),
+})
+export type PasteMappingsInput = z.input<typeof pasteMappingsInput>

@@ -45,8 +45,14 @@ export type MappingView = {
   updatedAt: string
 }
 
-/** One page of the list. `total` is of all rows that match. */
-export type MappingPage = { rows: MappingView[]; total: CappedCount }
+/** Some rows of the list that follow each other. */
+export type MappingWindow = { rows: MappingView[] }
+
+/** How long the whole list is; not `exact`: an estimate, as counting would have taken too long. */
+export type ListLength = { value: number; exact: boolean }
+
+/** What somebody changed in a mapping while it was being edited: nothing was written. */
+export type EditResult = { result: 'saved'; mapping: MappingView } | { result: 'changed'; mapping: MappingView }
 
 export type SavedConfig = { id: string; settings: ConfigSettings; version: number }
 
@@ -78,6 +84,35 @@ export type OlderVersion = {
 
 /** `removalId` is what `restoreMappings` takes; `count` leaves out rows that were gone already. */
 export type Removal = { removalId: string; count: number }
+
+/** A mapping that a change could not do, and why. */
+export type MappingRefusal = { id: string; name: string; message: string }
+
+/** How far a change of many mappings is. `refusals` are those met since it was asked last, the first of them only. */
+export type ChangeProgress = {
+  changeId: string
+  done: number
+  refused: number
+  refusals: MappingRefusal[]
+  finished: boolean
+}
+
+/** How far the undo of a change is; what somebody changed since is left alone. */
+export type UndoProgress = {
+  changeId: string
+  restored: number
+  leftAlone: number
+  refusals: MappingRefusal[]
+  finished: boolean
+}
+
+/** A problem of a pasted cell: `row` counts the block's rows from 0, `path` is the field. */
+export type PasteProblem = { row: number; path: string; message: string }
+
+/** `refused`: nothing was written. */
+export type PasteResult =
+  | { result: 'pasted'; changeId: string; changed: number; added: number; skipped: number }
+  | { result: 'refused'; problems: PasteProblem[] }
 
 const NUMBERS = {
   select: { id: true, number: true, label: true },

@@ -2,16 +2,29 @@
 
 import { currentActor } from '@/lib/access/current-actor'
 import { type ActionResult, runAction } from '@/lib/access/run-action'
-import { addMapping, editMapping, setMappingsActive } from '@/lib/masked-connect/mapping-commands'
+import { changeMappings, continueChange } from '@/lib/masked-connect/mapping-change-commands'
+import { addMapping, editCells, setMappingsActive } from '@/lib/masked-connect/mapping-commands'
+import { pasteMappings } from '@/lib/masked-connect/mapping-paste-commands'
+import { undoChange } from '@/lib/masked-connect/mapping-undo-commands'
 import { removeMappings, restoreMappings } from '@/lib/masked-connect/removal-commands'
 import type {
+  ChangeMappingsInput,
+  EditCellsInput,
+  MappingChangeInput,
   MappingInput,
-  MappingPatch,
+  PasteMappingsInput,
   RemoveMappingsInput,
   RestoreMappingsInput,
   SwitchMappingsInput,
 } from '@/lib/masked-connect/schema'
-import type { MappingView, Removal } from '@/lib/masked-connect/views'
+import type {
+  ChangeProgress,
+  EditResult,
+  MappingView,
+  PasteResult,
+  Removal,
+  UndoProgress,
+} from '@/lib/masked-connect/views'
 
 // The grid keeps its rows itself: none of these draws the page afresh.
 
@@ -23,13 +36,13 @@ export async function addMappingAction(
   return runAction(async () => addMapping(await currentActor(accountId), configId, input))
 }
 
-export async function editMappingAction(
+export async function editCellsAction(
   accountId: string,
   configId: string,
   mappingId: string,
-  input: MappingPatch,
-): Promise<ActionResult<MappingView>> {
-  return runAction(async () => editMapping(await currentActor(accountId), configId, mappingId, input))
+  input: EditCellsInput,
+): Promise<ActionResult<EditResult>> {
+  return runAction(async () => editCells(await currentActor(accountId), configId, mappingId, input))
 }
 
 export async function setMappingsActiveAction(
@@ -54,4 +67,36 @@ export async function restoreMappingsAction(
   input: RestoreMappingsInput,
 ): Promise<ActionResult<MappingView[]>> {
   return runAction(async () => restoreMappings(await currentActor(accountId), configId, input))
+}
+
+export async function changeMappingsAction(
+  accountId: string,
+  configId: string,
+  input: ChangeMappingsInput,
+): Promise<ActionResult<ChangeProgress>> {
+  return runAction(async () => changeMappings(await currentActor(accountId), configId, input))
+}
+
+export async function continueChangeAction(
+  accountId: string,
+  configId: string,
+  input: MappingChangeInput,
+): Promise<ActionResult<ChangeProgress>> {
+  return runAction(async () => continueChange(await currentActor(accountId), configId, input))
+}
+
+export async function undoChangeAction(
+  accountId: string,
+  configId: string,
+  input: MappingChangeInput,
+): Promise<ActionResult<UndoProgress>> {
+  return runAction(async () => undoChange(await currentActor(accountId), configId, input))
+}
+
+export async function pasteMappingsAction(
+  accountId: string,
+  configId: string,
+  input: PasteMappingsInput,
+): Promise<ActionResult<PasteResult>> {
+  return runAction(async () => pasteMappings(await currentActor(accountId), configId, input))
 }

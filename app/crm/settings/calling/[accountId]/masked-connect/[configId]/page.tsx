@@ -13,10 +13,14 @@ import { continueTryCallAction, startTryCallAction } from '../../try-call-action
 import { configHistoryAction, olderVersionAction, saveConfigAction } from '../actions'
 import {
   addMappingAction,
-  editMappingAction,
+  changeMappingsAction,
+  continueChangeAction,
+  editCellsAction,
+  pasteMappingsAction,
   removeMappingsAction,
   restoreMappingsAction,
   setMappingsActiveAction,
+  undoChangeAction,
 } from './actions'
 
 type Props = {
@@ -62,10 +66,14 @@ export default async function Page({ params, searchParams }: Props) {
       }
       mappings={{
         add: addMappingAction.bind(null, accountId, configId),
-        edit: editMappingAction.bind(null, accountId, configId),
+        edit: editCellsAction.bind(null, accountId, configId),
         setActive: setMappingsActiveAction.bind(null, accountId, configId),
         remove: removeMappingsAction.bind(null, accountId, configId),
         restore: restoreMappingsAction.bind(null, accountId, configId),
+        changeMany: changeMappingsAction.bind(null, accountId, configId),
+        continueChange: continueChangeAction.bind(null, accountId, configId),
+        undoChange: undoChangeAction.bind(null, accountId, configId),
+        paste: pasteMappingsAction.bind(null, accountId, configId),
       }}
       known={mayTry ? ((await exampleCallers(actor)).get(configId) ?? []) : []}
       tryCall={{

@@ -1,37 +1,57 @@
-import { ActionIcon, Switch, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Checkbox, Switch, Text, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
-import { createColumnHelper } from '@tanstack/react-table'
-import type { gridFeatures } from '@/components/data-grid/features'
+import type { ReactNode } from 'react'
 import { PhoneNumber } from '@/components/ui/phone-number'
+import { RelativeTime } from '@/components/ui/relative-time'
 import { canBeKeyed, codeLengthWords } from '@/lib/masked-connect/code-length'
 import type { MappingView } from '@/lib/masked-connect/views'
 import { timeWords } from './account-time'
 import { EditCell } from './edit-cell'
-import { EDITORS, type EditableColumn } from './mapping-editors'
 import classes from './mapping-grid.module.css'
 import { useMappingGrid } from './mapping-grid-context'
+import { nameOf } from './mapping-name'
 import { MappingStatus } from './mapping-status'
-import { nameOf } from './use-mapping-commands'
 
-type CellProps = { row: { original: MappingView } }
+type CellProps = { mapping: MappingView }
 
-const helper = createColumnHelper<typeof gridFeatures, MappingView>()
-const titled = (column: EditableColumn) => ({ header: EDITORS[column].title })
-
-/** The columns of the mapping grid. Readers who see no numbers in full can't sort by them (product.md Roles). */
-export function mappingColumns(seesNumbers: boolean) {
-  return helper.columns([
-    helper.accessor('customerNumber', { ...titled('customerNumber'), cell: Customer, enableSorting: seesNumbers }),
-    helper.accessor('followMeNumber', { ...titled('followMeNumber'), cell: FollowMe, enableSorting: seesNumbers }),
-    helper.accessor('orderCode', { ...titled('orderCode'), cell: OrderCode }),
-    helper.accessor('label', { ...titled('label'), cell: Label }),
-    helper.accessor('expiresAt', { ...titled('expiresAt'), cell: Expires }),
-    helper.display({ id: 'status', header: 'Status', cell: Status }),
-    helper.display({ id: 'actions', header: '', cell: Actions }),
-  ])
+/** What stands in a cell of the mapping grid. */
+export function mappingCell(mapping: MappingView, column: string): ReactNode {
+  const Cell = CELLS[column]
+  return Cell && <Cell mapping={mapping} />
 }
 
-function Customer({ row: { original: mapping } }: CellProps) {
+const CELLS: Readonly<Record<string, (props: CellProps) => ReactNode>> = {
+  choose: Choose,
+  customerNumber: Customer,
+  followMeNumber: FollowMe,
+  orderCode: OrderCode,
+  label: Label,
+  expiresAt: Expires,
+  status: Status,
+  updatedAt: Updated,
+  actions: Actions,
+}
+
+function Choose({ mapping }: CellProps) {
+  const { locked, chosen } = useMappingGrid()
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={`Choose ${nameOf(mapping)}`}
+      checked={chosen.has(mapping.id)}
+      disabled={locked}
+      {...(locked && { 'aria-describedby': 'config-locked' })}
+      onChange={() => {}}
+      onClick={event => {
+        void chosen.toggle(mapping, event.shiftKey)
+        // The cell has the keys, not what is in it.
+        event.currentTarget.closest<HTMLElement>('[data-row]')?.focus()
+      }}
+    />
+  )
+}
+
+function Customer({ mapping }: CellProps) {
   return (
     <EditCell mapping={mapping} column="customerNumber">
       <PhoneNumber number={mapping.customerNumber} />
@@ -39,7 +59,7 @@ function Customer({ row: { original: mapping } }: CellProps) {
   )
 }
 
-function FollowMe({ row: { original: mapping } }: CellProps) {
+function FollowMe({ mapping }: CellProps) {
   return (
     <EditCell mapping={mapping} column="followMeNumber">
       <PhoneNumber number={mapping.followMeNumber} />
@@ -47,7 +67,7 @@ function FollowMe({ row: { original: mapping } }: CellProps) {
   )
 }
 
-function OrderCode({ row: { original: mapping } }: CellProps) {
+function OrderCode({ mapping }: CellProps) {
   const { codeDigits } = useMappingGrid()
   const { orderCode } = mapping
   return (
@@ -69,20 +89,27 @@ function OrderCode({ row: { original: mapping } }: CellProps) {
   )
 }
 
-function Label({ row: { original: mapping } }: CellProps) {
+function Label({ mapping }: CellProps) {
   return (
     <EditCell mapping={mapping} column="label">
-      {mapping.label ?? <Nothing />}
+      <span className={classes.label} title={mapping.label ?? undefined}>
+        {mapping.label ?? <Nothing />}
+      </span>
     </EditCell>
   )
 }
 
-function Expires({ row: { original: mapping } }: CellProps) {
+function Expires({ mapping }: CellProps) {
   const { timeZone } = useMappingGrid()
   return (
     <EditCell mapping={mapping} column="expiresAt">
       {mapping.expiresAt ? (
-        <time dateTime={mapping.expiresAt}>{timeWords(mapping.expiresAt, timeZone)}</time>
+        <span className={classes.twoLines}>
+          <time dateTime={mapping.expiresAt}>{timeWords(mapping.expiresAt, timeZone)}</time>
+          <Text component="span" c="dimmed" className={classes.small}>
+            <RelativeTime at={mapping.expiresAt} timeZone={timeZone} />
+          </Text>
+        </span>
       ) : (
         <Text component="span" c="dimmed">
           Never
@@ -92,7 +119,7 @@ function Expires({ row: { original: mapping } }: CellProps) {
   )
 }
 
-function Status({ row: { original: mapping } }: CellProps) {
+function Status({ mapping }: CellProps) {
   const { locked, setActive } = useMappingGrid()
   return (
     <span className={classes.status}>
@@ -109,7 +136,16 @@ function Status({ row: { original: mapping } }: CellProps) {
   )
 }
 
-function Actions({ row: { original: mapping } }: CellProps) {
+function Updated({ mapping }: CellProps) {
+  const { timeZone } = useMappingGrid()
+  return (
+    <Text component="span" c="dimmed" className={classes.value}>
+      <RelativeTime at={mapping.updatedAt} timeZone={timeZone} />
+    </Text>
+  )
+}
+
+function Actions({ mapping }: CellProps) {
   const { locked, remove } = useMappingGrid()
   return (
     <Tooltip label="Remove">
