@@ -56,7 +56,8 @@ export function RoleSelect({ member, locked, change }: Props) {
         size="xs"
         className={classes.role}
         aria-label={`Role of ${member.name}`}
-        aria-describedby={locked ? 'team-locked' : undefined}
+        description={locked ? 'Owners change roles.' : undefined}
+        classNames={{ description: classes.unseen ?? '' }}
         data={OPTIONS}
         value={member.role}
         disabled={locked || busy}
