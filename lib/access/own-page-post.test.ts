@@ -50,15 +50,40 @@ test('what is no JSON is refused', async () => {
   expect((await answerOwnPage(post(own, '{'), echo)).status).toBe(400)
 })
 
-test('a file of one of our own pages arrives as its bytes; one from another site is not read', async () => {
+test('a file of one of our own pages arrives as its bytes; nothing is asked of one from another site', async () => {
   const size = async (content: AsyncIterable<Uint8Array>) => {
     let bytes = 0
     for await (const piece of content) bytes += piece.length
     return { bytes }
   }
   expect(await (await answerOwnUpload(post(own, 'twelve bytes'), size)).json()).toEqual({ bytes: 12 })
+  const ask = () => Promise.reject(new Error('It was asked.'))
   const strange = post({ 'sec-fetch-site': 'cross-site' }, 'twelve bytes')
-  expect([(await answerOwnUpload(strange, size)).status, strange.bodyUsed]).toEqual([403, false])
+  expect((await answerOwnUpload(strange, ask)).status).toBe(403)
+})
+
+test('what is left of a refused file is taken in, so that the connection is free again; without end it is cut', async () => {
+  const sent = (bytes: number) => {
+    const given = { size: 0, cut: false }
+    const body = new ReadableStream({
+      pull(controller) {
+        if (given.size >= bytes) return controller.close()
+        given.size += 1_000_000
+        controller.enqueue(new Uint8Array(1_000_000))
+      },
+      cancel() {
+        given.cut = true
+      },
+    })
+    const request = { method: 'POST', headers: own, body, duplex: 'half' } as RequestInit
+    return { given, request: new Request('http://calls.example.com/', request) }
+  }
+  const refuse = () => Promise.reject(new AppError('tooLarge', 'Too large.'))
+  const [large, endless] = [sent(20_000_000), sent(Number.POSITIVE_INFINITY)]
+  expect((await answerOwnUpload(large.request, refuse)).status).toBe(413)
+  expect(large.given).toEqual({ size: 20_000_000, cut: false })
+  expect((await answerOwnUpload(endless.request, refuse)).status).toBe(413)
+  expect(endless.given.cut).toBe(true)
 })
 
 test('a file that breaks off is refused in words', async () => {

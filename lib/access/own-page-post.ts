@@ -13,14 +13,24 @@ export async function answerOwnPage(request: Request, answer: (input: unknown) =
   return answered(() => answer(input))
 }
 
-/** The same for a file that one of our own pages sends: its bytes are the request's body, and read by `answer`. */
+/**
+ * The same for a file that one of our own pages sends: its bytes are the request's body, and read by `answer`. What is left of
+ * a refused one is taken in and thrown away, within reason: unread, it would block the connection for whatever comes next.
+ */
 export async function answerOwnUpload(
   request: Request,
   answer: (content: AsyncIterable<Uint8Array>) => Promise<unknown>,
 ): Promise<Response> {
-  if (!isFromOwnPage(request.headers)) return refusal(403, 'This address answers pages of this site only.')
-  return answered(() => answer(bytesOf(request)))
+  const body = request.body?.getReader()
+  try {
+    if (!isFromOwnPage(request.headers)) return refusal(403, 'This address answers pages of this site only.')
+    return await answered(() => answer(bytesOf(body)))
+  } finally {
+    await throwAway(body).catch(() => {})
+  }
 }
+
+type Body = ReadableStreamDefaultReader<Uint8Array> | undefined
 
 async function answered(answer: () => Promise<unknown>): Promise<Response> {
   let status = 200
@@ -34,13 +44,22 @@ async function answered(answer: () => Promise<unknown>): Promise<Response> {
 }
 
 /** A body that breaks off is a refusal like any other: whoever sent it has gone, or will send it again. */
-async function* bytesOf({ body }: Request): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader()
+async function* bytesOf(body: Body): AsyncGenerator<Uint8Array> {
   const next = () =>
-    reader?.read().catch(() => {
+    body?.read().catch(() => {
       throw new AppError('invalid', 'The file did not arrive whole. Send it again.')
     })
   for (let piece = await next(); piece && !piece.done; piece = await next()) yield piece.value
+}
+
+const MOST_THROWN_AWAY = 50_000_000
+
+async function throwAway(body: Body): Promise<void> {
+  let size = 0
+  for (let piece = await body?.read(); piece && !piece.done; piece = await body?.read()) {
+    size += piece.value.length
+    if (size > MOST_THROWN_AWAY) return body?.cancel()
+  }
 }
 
 /** Browsers say so themselves, but for plain http from another machine, where the origin is all there is. */
