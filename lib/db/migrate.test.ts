@@ -9,6 +9,7 @@ import { makeDatabase } from './testing'
 // What the migrations' SQL adds by hand to what Prisma's schema says.
 const BY_HAND = {
   indexes: [
+    'audit_entry_list',
     'call_log',
     'config_name',
     'invitation_open',
