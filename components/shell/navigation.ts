@@ -1,4 +1,4 @@
-import { type Icon, IconArrowsSplit2, IconClock, IconPhone } from '@tabler/icons-react'
+import { type Icon, IconArrowsSplit2, IconClock, IconPhone, IconRoute } from '@tabler/icons-react'
 
 type Page = { label: string; icon: Icon; href: (accountId: string) => string }
 
@@ -10,6 +10,7 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
       { label: 'Masked Connect', icon: IconArrowsSplit2, href: id => callingPage(id, 'masked-connect') },
       { label: 'Phone Numbers', icon: IconPhone, href: id => callingPage(id, 'numbers') },
       { label: 'Business Hours', icon: IconClock, href: id => callingPage(id, 'business-hours') },
+      { label: 'Call flow', icon: IconRoute, href: id => callingPage(id, 'call-flow') },
     ],
   },
 ]
