@@ -1,6 +1,7 @@
+import { benchPages } from './pages'
 import { benchVoice } from './voice'
 
-const TABLES: Record<string, () => Promise<void>> = { voice: benchVoice }
+const TABLES: Record<string, () => Promise<void>> = { voice: benchVoice, pages: benchPages }
 
 /** Prints the tables named, or all of them. Throws a sentence for a name there is no table of. */
 export async function bench(names: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
 import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
-const THEIRS = [CALLING, `${CALLING}/masked-connect`, HUB, `${CALLING}/numbers`]
+const THEIRS = [CALLING, `${CALLING}/masked-connect`, HUB, `${CALLING}/numbers`, `${CALLING}/call-flow`]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
   const page = await as('outsider')
