@@ -55,7 +55,9 @@ function Canvas({ accountId, map, at, inForce, lit }: Props) {
         const { x, y, width, height } = places.get(node.id) ?? NOWHERE
         const data = { accountId, node, at, inForce: inForce.nodes.has(node.id) }
         const className = lit && !lit.nodes.has(node.id) ? classes.unlit : ''
-        return { id: node.id, type: 'card', position: { x, y }, width, height, data, className: className ?? '' }
+        // What can't be dragged or selected would let clicks through to the pane.
+        const style = { pointerEvents: 'all' } as const
+        return { id: node.id, type: 'card', position: { x, y }, width, height, data, style, className: className ?? '' }
       }),
     [map, places, accountId, at, inForce, lit],
   )

@@ -1,3 +1,5 @@
+'use client'
+
 import { Anchor, Text } from '@mantine/core'
 import Link from 'next/link'
 import type { ComponentProps } from 'react'

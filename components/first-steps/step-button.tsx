@@ -27,7 +27,7 @@ export function StepButton({ step, variant, accountId, steps, describedBy, onCre
       </Button>
     )
   return (
-    <Button {...look} component={Link} href={pageOf(step, accountId, steps)}>
+    <Button {...look} component={Link} href={pageOf(step, accountId, steps)} prefetch={false}>
       {words}
     </Button>
   )
