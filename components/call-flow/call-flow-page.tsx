@@ -58,15 +58,17 @@ export function CallFlowPage({ accountId, timeZone, map, pageMadeAt }: Props) {
     <>
       <Header />
       <Problems map={map} at={shown} onShow={setSearch} />
-      <MomentSlider
-        now={now}
-        moment={moment}
-        onMoment={setMoment}
-        change={nextChange(map, shown)}
-        timeZone={zone}
-        timeZones={zonesOf(map, timeZone)}
-        onTimeZone={setZone}
-      />
+      {map.nodes.some(({ kind }) => kind === 'hours') && (
+        <MomentSlider
+          now={now}
+          moment={moment}
+          onMoment={setMoment}
+          change={nextChange(map, shown)}
+          timeZone={zone}
+          timeZones={zonesOf(map, timeZone)}
+          onTimeZone={setZone}
+        />
+      )}
       <div className={classes.bar}>
         <TextInput
           className={classes.search ?? ''}

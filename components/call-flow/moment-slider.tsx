@@ -29,7 +29,7 @@ export function MomentSlider({ now, moment, onMoment, change, timeZone, timeZone
   return (
     <div className={classes.panel}>
       <Group justify="space-between" gap="xs" mb={4}>
-        <Text fw={500} id="moment" aria-live="polite">
+        <Text fw={500} aria-live="polite">
           {momentWords(moment, now, timeZone)}
         </Text>
         <Group gap="xs">

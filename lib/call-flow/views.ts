@@ -23,10 +23,7 @@ export type FlowEnd = 'connected' | 'not_matched' | 'message' | 'voicemail' | 'n
 /** One node leads to another: always, or only while its schedule is open, or closed. */
 export type FlowLink = { id: string; from: string; to: string; when: 'always' | 'open' | 'closed' }
 
-/** The columns of the map, from left to right. */
-export const COLUMNS = ['Number', 'Hours', 'Reaches', 'Outcome'] as const
-
-/** Which of `COLUMNS` a node stands in. */
+/** Where a node stands, from left to right: numbers, hours, what is reached, outcomes. */
 export function columnOf({ kind }: Pick<FlowNode, 'kind'>): number {
   switch (kind) {
     case 'number':
