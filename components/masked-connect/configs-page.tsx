@@ -4,7 +4,8 @@ import { Alert, Anchor, Button, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
+import { FirstSteps } from '@/components/first-steps/first-steps'
 import { PageHeader } from '@/components/shell/page-header'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
@@ -23,14 +24,21 @@ type Props = {
   configs: readonly ConfigView[]
   /** Ids of those with codes that can't be keyed; null when that could not be found out. */
   unreachable: Promise<readonly string[] | null>
+  /** Begin with the dialog that makes one. */
+  creating?: boolean
+  /** What is left until the first masked call; null when nothing is, or it was put away. */
+  firstSteps?: Omit<ComponentProps<typeof FirstSteps>, 'lockedBecause' | 'onPutAway' | 'onCreateConfig'> | null
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   actions: ConfigActions
 }
 
 /** The account's configurations (product.md S1). */
-export function ConfigsPage({ accountId, configs, unreachable, lockedBecause, actions }: Props) {
-  const [task, setTask] = useState<ConfigTask | null>(null)
+export function ConfigsPage(props: Props) {
+  const { accountId, configs, unreachable, creating = false, lockedBecause, actions } = props
+  const [putAway, setPutAway] = useState(false)
+  const firstSteps = putAway ? null : (props.firstSteps ?? null)
+  const [task, setTask] = useState<ConfigTask | null>(creating ? { do: 'create' } : null)
   const [search, setSearch] = useState('')
   const close = () => setTask(null)
   const subject = task && task.do !== 'create' ? (configs.find(({ id }) => id === task.configId) ?? null) : null
@@ -67,15 +75,23 @@ export function ConfigsPage({ accountId, configs, unreachable, lockedBecause, ac
         title="Masked Connect"
         breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}
         description="A configuration connects each customer to the one person with their order. Neither sees the other’s number."
-        action={configs.length > 0 ? create : null}
+        action={configs.length > 0 || firstSteps ? create : null}
       />
       {lockedBecause && (
         <Alert id="configs-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
           {lockedBecause}
         </Alert>
       )}
+      {firstSteps && (
+        <FirstSteps
+          {...firstSteps}
+          lockedBecause={null}
+          onPutAway={() => setPutAway(true)}
+          onCreateConfig={() => setTask({ do: 'create' })}
+        />
+      )}
       {configs.length === 0 ? (
-        <ConfigsEmpty action={create} />
+        !firstSteps && <ConfigsEmpty action={create} />
       ) : (
         <>
           <TextInput

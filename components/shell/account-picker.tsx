@@ -1,7 +1,7 @@
 'use client'
 
 import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
+import { IconCheck, IconListCheck, IconPlus, IconSelector } from '@tabler/icons-react'
 import Link from 'next/link'
 import type { PersonsAccount } from '@/lib/access/person'
 import { NAVIGATION } from './navigation'
@@ -34,7 +34,14 @@ export function AccountPicker({ accounts, current }: Props) {
             <AccountName account={account} />
           </Menu.Item>
         ))}
-        {mayAdd && <Menu.Divider />}
+        <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          href={`/crm/settings/calling/${current.id}`}
+          leftSection={<IconListCheck size={16} aria-hidden />}
+        >
+          First steps
+        </Menu.Item>
         {mayAdd && (
           <Menu.Item component={Link} href="/crm/new-account" leftSection={<IconPlus size={16} aria-hidden />}>
             Add an account

@@ -78,6 +78,10 @@ const LOOKS: Look[] = [
   { name: 'profile', address: '/profile' },
   { name: 'forgot-password', address: '/forgot-password', who: 'nobody' },
   { name: 'no-such-invitation', address: '/invite/none', who: 'nobody' },
+  { name: 'call-flow', address: `${CALLING}/call-flow`, first: page => page.waitForTimeout(500) },
+  { name: 'call-flow-list', address: `${CALLING}/call-flow`, first: showList },
+  { name: 'first-steps', address: CALLING },
+  { name: 'first-steps-user', address: CALLING, who: 'user' },
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]
@@ -109,6 +113,12 @@ async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
+/** On a phone it is all there is. */
+async function showList(page: Page): Promise<void> {
+  const choice = page.getByLabel('Show as').getByText('List')
+  if (await choice.isVisible()) await choice.click()
 }
 
 async function testCall(page: Page): Promise<void> {

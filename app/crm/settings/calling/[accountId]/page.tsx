@@ -1,5 +1,34 @@
-import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
+import { StartPage } from '@/components/first-steps/start-page'
+import { currentActor, currentPerson } from '@/lib/access/current-actor'
+import { loadFirstSteps } from '@/lib/first-steps/first-steps-queries'
+import { exampleCallers } from '@/lib/numbers/number-queries'
+import { continueTryCallAction, startTryCallAction } from './try-call-actions'
 
-export default async function AccountPage({ params }: { params: Promise<{ accountId: string }> }) {
-  redirect(`/crm/settings/calling/${(await params).accountId}/masked-connect`)
+export const metadata: Metadata = { title: 'First steps' }
+
+export default async function Page({ params }: { params: Promise<{ accountId: string }> }) {
+  const { accountId } = await params
+  const actor = await currentActor(accountId)
+  const mayDo = actor.permissions.has('config.write')
+  const [person, steps, examples] = await Promise.all([
+    currentPerson(),
+    loadFirstSteps(actor),
+    mayDo ? exampleCallers(actor) : new Map(),
+  ])
+
+  return (
+    <StartPage
+      accountName={person.accounts.find(({ id }) => id === accountId)?.name ?? accountId}
+      accountId={accountId}
+      region={actor.region}
+      steps={steps}
+      known={examples.get(steps.configId ?? '') ?? []}
+      tryCall={{
+        start: startTryCallAction.bind(null, accountId),
+        continue: continueTryCallAction.bind(null, accountId),
+      }}
+      lockedBecause={mayDo ? null : 'You can look at the steps here. Owners and Admins take them.'}
+    />
+  )
 }
