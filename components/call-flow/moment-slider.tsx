@@ -1,4 +1,4 @@
-import { Button, Group, Select, Slider, Text } from '@mantine/core'
+import { Button, Group, NativeSelect, Slider, Text } from '@mantine/core'
 import { IconPlayerSkipForward } from '@tabler/icons-react'
 import { dateWords } from '@/lib/schedules/describe-hours'
 import { instantsOf, localDateOf, localMinuteOf, nextDate, weekdayOf } from '@/lib/schedules/local-time'
@@ -46,14 +46,13 @@ export function MomentSlider({ now, moment, onMoment, change, timeZone, timeZone
             Right now
           </Button>
           {timeZones.length > 1 && (
-            <Select
+            <NativeSelect
               size="xs"
               w={180}
               aria-label="Time zone of the times shown"
-              allowDeselect={false}
               data={timeZones.map(value => ({ value, label: value.replaceAll('_', ' ') }))}
               value={timeZone}
-              onChange={value => value && onTimeZone(value)}
+              onChange={event => onTimeZone(event.currentTarget.value)}
             />
           )}
         </Group>
