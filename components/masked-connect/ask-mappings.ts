@@ -27,10 +27,14 @@ async function ask<Answer>(address: string, question: object, signal: AbortSigna
     signal,
   })
   if (response.type === 'opaqueredirect') throw new Error('You are signed out. Load the page again to sign in.')
-  const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new Error(refusalIn(answer) ?? 'The list could not be loaded.')
-  return answer as Answer
+  if (!response.ok) throw new Error(refusalIn(await response.json().catch(() => null)) ?? NOT_LOADED)
+  // Cut off in the middle, by a newer question or by the network: no answer, and never an empty one.
+  return response.json().catch(() => {
+    throw new Error(NOT_LOADED)
+  })
 }
+
+const NOT_LOADED = 'The list could not be loaded.'
 
 function refusalIn(answer: unknown): string | null {
   return answer instanceof Object && 'message' in answer ? String(answer.message) : null

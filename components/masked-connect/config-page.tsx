@@ -4,8 +4,8 @@ import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
 import { IconHistory, IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
 import { Suspense, use, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
-import { TryCall } from '@/components/try-call/try-call'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import { useFetched } from '@/components/ui/use-fetched'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingWindow } from '@/lib/masked-connect/views'
@@ -19,11 +19,11 @@ import type { MappingActions } from './mapping-actions'
 import { MappingList } from './mapping-list'
 import { PanelFallback } from './panel-fallback'
 import type { Restored } from './restored'
-import { useFetched } from './use-fetched'
 
 // Fetched when they are wanted: most visits are for the mapping list.
 const settingsForm = () => import('./settings-form')
 const configHistory = () => import('./config-history')
+const tryCall = () => import('@/components/try-call/try-call')
 
 type Props = {
   accountId: string
@@ -57,6 +57,7 @@ export function ConfigPage(props: Props) {
   const form = useFetched(settingsForm, opened)
   // With the form, so that a lost connection takes it from nobody who is editing.
   const past = useFetched(configHistory, opened || tab === 'history')
+  const phone = useFetched(tryCall, trying)
   const fetchAgain = () => {
     form.again()
     past.again()
@@ -186,14 +187,18 @@ export function ConfigPage(props: Props) {
                 With the settings as they are saved.
               </Text>
             )}
-            <TryCall
-              accountId={accountId}
-              start={{ configId: config.id }}
-              region={region}
-              known={props.known}
-              lockedBecause={lockedBecause && 'Owners and Admins try calls here.'}
-              actions={props.tryCall}
-            />
+            {phone.part ? (
+              <phone.part.TryCall
+                accountId={accountId}
+                start={{ configId: config.id }}
+                region={region}
+                known={props.known}
+                lockedBecause={lockedBecause && 'Owners and Admins try calls here.'}
+                actions={props.tryCall}
+              />
+            ) : (
+              <PanelFallback failed={phone.failed} onRetry={phone.again} />
+            )}
           </aside>
         )}
       </div>

@@ -8,14 +8,14 @@ import { serverAway } from '@/components/masked-connect/server-away'
 import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { offerUndo } from '@/components/ui/offer-undo'
+import { OnDemand } from '@/components/ui/on-demand'
 import type { TryCallHours } from '@/lib/calls/try-call-views'
 import type { CarrierView } from '@/lib/numbers/carrier-views'
 import { routingWords } from '@/lib/numbers/routing'
 import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
-import { type Added, AddFromCarrierDialog } from './add-from-carrier-dialog'
-import { AddNumberDialog } from './add-number-dialog'
+import type { Added } from './add-from-carrier-dialog'
 import { CarrierLine } from './carrier-line'
 import { ChosenBar } from './chosen-bar'
 import type { NumberActions } from './number-actions'
@@ -23,13 +23,18 @@ import { type NumberFilter, passes } from './number-filter'
 import { NumberTable } from './number-table'
 import { NumberToolbar } from './number-toolbar'
 import { NumbersEmpty } from './numbers-empty'
-import { RemoveNumberDialog } from './remove-number-dialog'
-import { RouteDialog, type Targets } from './route-dialog'
+import type { Targets } from './route-dialog'
 import { inputOfView } from './routing-values'
-import { TryCallDrawer } from './try-call-drawer'
 import { useCarrier } from './use-carrier'
 import { useNumberFilter } from './use-number-filter'
 import { useRefreshAtChange } from './use-refresh-at'
+
+// Fetched when they are wanted: most visits are for the list.
+const addDialog = () => import('./add-number-dialog')
+const carrierDialog = () => import('./add-from-carrier-dialog')
+const routeDialog = () => import('./route-dialog')
+const removeDialog = () => import('./remove-number-dialog')
+const tryCallDrawer = () => import('./try-call-drawer')
 
 /** Which dialog is open, and about which numbers. */
 export type Task =
@@ -157,45 +162,65 @@ export function NumbersPage(props: Props) {
           />
         </>
       )}
-      <AddNumberDialog
-        opened={task?.do === 'add'}
-        region={region}
-        onClose={close}
-        add={actions.add}
-        onAdded={({ number, warning }) => added({ addedIds: [number.id], problems: [], warning })}
-      />
-      <AddFromCarrierDialog
-        opened={task?.do === 'addFromCarrier'}
-        unreachable={carrier.unreachable}
-        actions={actions.carrier}
-        onAdded={added}
-        onClose={close}
-      />
-      <RouteDialog
-        accountId={accountId}
-        region={region}
-        targets={props.targets}
-        numbers={routed}
-        actions={actions}
-        onRouted={routedTo}
-        onClose={close}
-      />
-      <RemoveNumberDialog
-        number={(task?.do === 'remove' && subject) || null}
-        numbers={numbers}
-        remove={actions.remove}
-        removeAtCarrierToo={carrier.connected ? actions.carrier.remove : null}
-        onClose={close}
-      />
-      <TryCallDrawer
-        accountId={accountId}
-        region={region}
-        number={(task?.do === 'try' && subject) || null}
-        examples={props.examples}
-        hours={props.hours}
-        actions={props.tryCall}
-        onClose={close}
-      />
+      <OnDemand fetch={addDialog} wanted={task?.do === 'add'}>
+        {({ AddNumberDialog }) => (
+          <AddNumberDialog
+            opened={task?.do === 'add'}
+            region={region}
+            onClose={close}
+            add={actions.add}
+            onAdded={({ number, warning }) => added({ addedIds: [number.id], problems: [], warning })}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'}>
+        {({ AddFromCarrierDialog }) => (
+          <AddFromCarrierDialog
+            opened={task?.do === 'addFromCarrier'}
+            unreachable={carrier.unreachable}
+            actions={actions.carrier}
+            onAdded={added}
+            onClose={close}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'}>
+        {({ RouteDialog }) => (
+          <RouteDialog
+            accountId={accountId}
+            region={region}
+            targets={props.targets}
+            numbers={routed}
+            actions={actions}
+            onRouted={routedTo}
+            onClose={close}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'}>
+        {({ RemoveNumberDialog }) => (
+          <RemoveNumberDialog
+            number={(task?.do === 'remove' && subject) || null}
+            numbers={numbers}
+            remove={actions.remove}
+            removeAtCarrierToo={carrier.connected ? actions.carrier.remove : null}
+            onClose={close}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'}>
+        {({ TryCallDrawer }) => (
+          <TryCallDrawer
+            accountId={accountId}
+            region={region}
+            number={(task?.do === 'try' && subject) || null}
+            examples={props.examples}
+            hours={props.hours}
+            actions={props.tryCall}
+            onClose={close}
+          />
+        )}
+      </OnDemand>
     </>
   )
 }
