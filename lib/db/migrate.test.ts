@@ -11,6 +11,7 @@ const BY_HAND = {
   indexes: [
     'audit_entry_list',
     'call_log',
+    'call_tests',
     'config_name',
     'invitation_open',
     'mapping_customer_live',
