@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { Suspense, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridHandle } from '@/components/data-grid/data-grid'
 import { SkeletonRows } from '@/components/data-grid/skeleton-rows'
+import { canBeKeyed } from '@/lib/masked-connect/code-length'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingView, MappingWindow } from '@/lib/masked-connect/views'
 import type { Region } from '@/lib/phone/number'
@@ -107,11 +108,12 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
       onClose={() => setAdding(false)}
     />
   )
+  const isUnreachable = ({ orderCode }: MappingView) => orderCode !== null && !canBeKeyed(orderCode, config)
   const saved = (column: EditableColumn, before: MappingView, after: MappingView) => {
     replace([after])
     edited(column, before, after)
     // The notice about codes that can't be keyed is the page's, and counts them afresh.
-    if (before.orderCode !== after.orderCode) router.refresh()
+    if (isUnreachable(before) !== isUnreachable(after)) router.refresh()
   }
 
   const failed = list.problem && <LoadingFailed problem={list.problem} busy={list.loading} onRetry={again} />

@@ -47,6 +47,8 @@ export async function acceptAsNewPerson(
   now = new Date(),
 ): Promise<{ accountId: string; email: string }> {
   const { name, password } = newPersonInput.parse(raw)
+  // Hashing is dear: only a link that is worth something is worth that.
+  if ((await readInvitation(token, now)).state !== 'open') throw deadInvitation()
   const passwordHash = await hashPassword(password)
   return db.$transaction(async tx => {
     const invitation = await take(tx, token, now)
@@ -92,8 +94,7 @@ async function take(tx: Prisma.TransactionClient, token: string, now: Date): Pro
     where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { acceptedAt: now },
   })
-  if (count === 0)
-    throw new AppError('conflict', 'This invitation does not work any more. Load this page again to see why.')
+  if (count === 0) throw deadInvitation()
   return tx.invitation.findUniqueOrThrow({ where: { tokenHash }, include: { account: true } })
 }
 
@@ -104,4 +105,8 @@ async function join(
 ): Promise<void> {
   const inviter = await tx.user.findUnique({ where: { id: invitedBy }, select: { name: true } })
   await addMember(tx, memberOf({ ...account, role }, user), { user, role, invitedBy: inviter?.name ?? null })
+}
+
+function deadInvitation(): AppError {
+  return new AppError('conflict', 'This invitation does not work any more. Load this page again to see why.')
 }

@@ -52,6 +52,8 @@ export async function resetPasswordByLink(
   now = new Date(),
 ): Promise<void> {
   const { password } = resetPasswordInput.parse(raw)
+  // Hashing is dear: only a link that is worth something is worth that.
+  if ((await readResetLink(token, now)).state !== 'open') throw deadLink()
   const passwordHash = await hashPassword(password)
   const email = await db.$transaction(async tx => {
     const where = { tokenHash: hashLinkToken(token), usedAt: null, expiresAt: { gt: now } }
@@ -60,7 +62,7 @@ export async function resetPasswordByLink(
       data: { usedAt: now },
       select: { userId: true },
     })
-    if (!taken) throw new AppError('conflict', 'This link does not work any more. Load this page again to see why.')
+    if (!taken) throw deadLink()
     const user = await tx.user.update({
       where: { id: taken.userId },
       data: { passwordHash, sessionVersion: { increment: 1 } },
@@ -89,4 +91,8 @@ async function mailLink(email: string, now: Date): Promise<void> {
       'If it was not you, leave this mail alone: your password stays as it is.',
     ].join('\n\n'),
   })
+}
+
+function deadLink(): AppError {
+  return new AppError('conflict', 'This link does not work any more. Load this page again to see why.')
 }

@@ -34,8 +34,12 @@ test('an unknown email and a wrong password get one answer', async () => {
 })
 
 test('an unknown email takes as long as a wrong password', async () => {
-  const wrong = await fastest('asha@example.com')
-  const unknown = await fastest('nobody@example.com')
+  let [wrong, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  // In turn, and the quickest of each: other programs on the machine can only add to it.
+  for (let round = 0; round < 12; round++) {
+    wrong = Math.min(wrong, await triedFor('asha@example.com', round))
+    unknown = Math.min(unknown, await triedFor('nobody@example.com', round))
+  }
   expect(unknown / wrong).toBeGreaterThan(0.6)
   expect(unknown / wrong).toBeLessThan(1.7)
 })
@@ -56,14 +60,10 @@ test.each([null, {}, { email: 'asha@example.com' }, { email: ['x'], password: {}
   },
 )
 
-/** Milliseconds of the quickest of a few wrong tries, each from an address of its own. */
-async function fastest(email: string): Promise<number> {
-  const times: number[] = []
-  for (let n = 0; n < 4; n++) {
-    await db.signInFailure.deleteMany()
-    const start = performance.now()
-    await signIn({ email, password: 'not it' }, `192.0.2.3${n}`)
-    times.push(performance.now() - start)
-  }
-  return Math.min(...times)
+/** Milliseconds that a wrong try takes, from an address of its own. */
+async function triedFor(email: string, round: number): Promise<number> {
+  await db.signInFailure.deleteMany()
+  const start = performance.now()
+  await signIn({ email, password: 'not it' }, `192.0.2.${30 + round}`)
+  return performance.now() - start
 }

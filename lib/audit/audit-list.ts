@@ -22,7 +22,7 @@ export const auditQuery = z.strictObject({
   search: z.string().trim().max(120).default(''),
   before: z
     .string()
-    .regex(/^\d{1,15}-\d{1,19}$/)
+    .regex(/^\d{1,15}-\d{1,18}$/)
     .nullable()
     .default(null),
 })

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
+import { listNumbers } from '@/lib/numbers/number-queries'
 import { deliveryHours, follow, owner, reader, startAfresh, stranger } from '@/lib/schedules/testing'
 import { loadCallFlow } from './call-flow-queries'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   await db.phoneNumber.create({
     data: { id: 'main', accountId: 'swift', number: '+912269947011', routing: 'masked_connect', configId: 'hub' },
   })
-  await db.phoneNumber.create({ data: { id: 'theirs', accountId: 'other', number: '+912269947099' } })
+  await db.phoneNumber.create({ data: { id: 'theirs', accountId: 'other', number: '+912269940077' } })
   const mapping = { configId: 'hub', customerNumber: '+919870000001', followMeNumber: '+919820000001' }
   await db.mapping.createMany({ data: [mapping, { ...mapping, active: false }] })
 })
@@ -33,6 +34,19 @@ test('the map is drawn from what is saved, of one account only', async () => {
 test('a User sees business numbers in full, and digits in labels masked', async () => {
   const { nodes } = await loadCallFlow(reader)
   expect(nodes).toContainEqual(expect.objectContaining({ number: '+912269947012', label: 'Backup •••• 001' }))
+})
+
+test('a User sees digits in the names of clips masked', async () => {
+  const speech = { kind: 'speech' as const, text: 'Closed.', language: 'en-IN', voice: 'Polly.Aditi' }
+  await db.mediaClip.create({ data: { id: 'named', accountId: 'swift', name: 'Call 98700 00001', ...speech } })
+  await db.phoneNumber.create({
+    data: { id: 'told', accountId: 'swift', number: '+912269940077', routing: 'message', clipId: 'named' },
+  })
+  expect(JSON.stringify(await loadCallFlow(owner))).toContain('98700 00001')
+  expect(JSON.stringify(await loadCallFlow(reader))).not.toContain('98700 00001')
+  expect(JSON.stringify(await listNumbers(reader))).toContain('•••• 001')
+  expect(JSON.stringify(await listNumbers(reader))).not.toContain('98700 00001')
+  await db.phoneNumber.delete({ where: { id: 'told' } })
 })
 
 test('a deleted configuration is a dead end', async () => {

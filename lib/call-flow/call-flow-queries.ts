@@ -1,24 +1,24 @@
 import { type Actor, allow } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import { db } from '@/lib/db/client'
 import { isLive } from '@/lib/masked-connect/mapping-conditions'
 import { COUNT_MAX } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount } from '@/lib/masked-connect/views'
-import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { Hours } from '@/lib/schedules/hours'
 import type { ScheduleSettings } from '@/lib/schedules/settings'
-import { callFlowMap, type FlowConfig, type FlowRows } from './map'
+import { callFlowMap, type FlowClip, type FlowConfig, type FlowRows } from './map'
 import type { FlowMap } from './views'
 
 /**
  * Where calls to the account's numbers go. Three questions and a count to the database, however many numbers there are;
- * business numbers are shown in full, runs of digits in labels only with `numbers.unmasked` (product.md R1).
+ * business numbers are shown in full, runs of digits in labels and names of clips only with `numbers.unmasked` (product.md R1).
  */
 export async function loadCallFlow(actor: Actor, now = new Date()): Promise<FlowMap> {
   allow(actor, 'settings.read')
   const [numbers, schedules, configs] = await Promise.all([
     numbersOf(actor),
-    schedulesOf(actor.accountId),
+    schedulesOf(actor),
     configsOf(actor.accountId, now),
   ])
   return callFlowMap({ numbers, schedules, configs }, now)
@@ -26,24 +26,24 @@ export async function loadCallFlow(actor: Actor, now = new Date()): Promise<Flow
 
 const CLIP = { select: { id: true, name: true, kind: true, text: true } } as const
 
-async function numbersOf({ accountId, permissions }: Actor): Promise<FlowRows['numbers']> {
+async function numbersOf(actor: Actor): Promise<FlowRows['numbers']> {
   const rows = await db.phoneNumber.findMany({
-    where: { accountId },
+    where: { accountId: actor.accountId },
     select: { id: true, number: true, label: true, routing: true, configId: true, scheduleId: true, clip: CLIP },
     orderBy: { number: 'asc' },
   })
-  const unmasked = permissions.has('numbers.unmasked')
   return rows.map(row => ({
     ...row,
     number: row.number as BusinessNumber,
-    label: row.label === null || unmasked ? row.label : maskDigitRuns(row.label),
+    label: shownText(row.label, actor),
+    clip: shownClip(row.clip, actor),
   }))
 }
 
-async function schedulesOf(accountId: string): Promise<FlowRows['schedules']> {
+async function schedulesOf(actor: Actor): Promise<FlowRows['schedules']> {
   const rows = await db.schedule.findMany({
     // Those that no number follows are not on the map.
-    where: { accountId, numbers: { some: {} } },
+    where: { accountId: actor.accountId, numbers: { some: {} } },
     include: { openClip: CLIP, closedClip: CLIP },
   })
   return rows.map(({ id, name, timeZone, week, holidays, override, ...row }) => ({
@@ -56,9 +56,13 @@ async function schedulesOf(accountId: string): Promise<FlowRows['schedules']> {
       holidays: holidays as ScheduleSettings['holidays'],
       override: override as Hours['override'],
     },
-    open: { routing: row.openRouting, configId: row.openConfigId, clip: row.openClip },
-    closed: { routing: row.closedRouting, configId: row.closedConfigId, clip: row.closedClip },
+    open: { routing: row.openRouting, configId: row.openConfigId, clip: shownClip(row.openClip, actor) },
+    closed: { routing: row.closedRouting, configId: row.closedConfigId, clip: shownClip(row.closedClip, actor) },
   }))
+}
+
+function shownClip(clip: FlowClip | null, actor: Actor): FlowClip | null {
+  return clip && { ...clip, name: shownText(clip.name, actor) }
 }
 
 async function configsOf(accountId: string, now: Date): Promise<FlowConfig[]> {

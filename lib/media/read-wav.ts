@@ -13,7 +13,7 @@ export function readWav(bytes: Uint8Array): Reading {
   if (!startsWith(bytes, 'WAVE', 8)) return { ok: false, problem: null }
   const format = chunk(bytes, 'fmt ')
   const data = chunk(bytes, 'data')
-  if (!format || !data || format.bytes < 16) return damaged
+  if (!format || !data || format.bytes < 16 || format.there < Math.min(format.bytes, 26)) return damaged
 
   const view = new DataView(bytes.buffer, bytes.byteOffset + format.at)
   const declared = view.getUint16(0, true)

@@ -1,3 +1,5 @@
+import type { Actor } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
 import { choiceOf, PLACED_CLIP, type PlacedClip } from '@/lib/media/place-audio'
 import { type Holiday, type Override, stateAt, type Week } from '@/lib/schedules/hours'
@@ -32,11 +34,12 @@ export const ROUTING_FIELDS = {
 
 export type RoutingRow = Prisma.PhoneNumberGetPayload<{ select: typeof ROUTING_FIELDS }>
 type ScheduleRow = NonNullable<RoutingRow['schedule']>
+type Reader = Pick<Actor, 'timeZone' | 'permissions'>
 type ConfigRow = { id: string; name: string; deletedAt: Date | null } | null
 
-/** The same for every reader of an account in `timeZone`: a message is said to whoever calls. */
-export function routingView({ routing, config, clip, schedule }: RoutingRow, now: Date, timeZone: string): RoutingView {
-  return schedule ? hoursView(schedule, now, timeZone) : targetView(routing, config, clip)
+/** What is said is the same for every reader, as it is said to whoever calls; the name of a clip is masked as labels are. */
+export function routingView({ routing, config, clip, schedule }: RoutingRow, now: Date, actor: Reader): RoutingView {
+  return schedule ? hoursView(schedule, now, actor) : targetView(routing, config, clip, actor)
 }
 
 /** The facts of a routing, without what the clock says: for the audit log, and to name it by. */
@@ -47,16 +50,16 @@ export function routingFacts({ routing, config, clip, schedule }: RoutingRow) {
   return { to: routing }
 }
 
-function hoursView(schedule: ScheduleRow, now: Date, timeZone: string): HoursView {
+function hoursView(schedule: ScheduleRow, now: Date, actor: Reader): HoursView {
   const state = stateAt(hoursOf(schedule), now)
   // The reader's clock is the account's: times of another one say which.
-  const elsewhere = schedule.timeZone === timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`
+  const elsewhere = schedule.timeZone === actor.timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`
   return {
     to: 'business_hours',
     scheduleId: schedule.id,
     scheduleName: schedule.name,
-    open: targetView(schedule.openRouting, schedule.openConfig, schedule.openClip),
-    closed: targetView(schedule.closedRouting, schedule.closedConfig, schedule.closedClip),
+    open: targetView(schedule.openRouting, schedule.openConfig, schedule.openClip, actor),
+    closed: targetView(schedule.closedRouting, schedule.closedConfig, schedule.closedClip, actor),
     now: {
       open: state.open,
       words: hoursWords(state, now, schedule.timeZone) + elsewhere,
@@ -75,10 +78,15 @@ function hoursOf({ timeZone, week, holidays, override }: ScheduleRow) {
   }
 }
 
-function targetView(routing: RoutingRow['routing'], config: ConfigRow, clip: PlacedClip | null): TargetView {
+function targetView(
+  routing: RoutingRow['routing'],
+  config: ConfigRow,
+  clip: PlacedClip | null,
+  actor: Reader,
+): TargetView {
   const audio = choiceOf(clip)
   if (config) return { to: 'masked_connect', configId: config.id, configName: config.name, deleted: !!config.deletedAt }
   if (audio && (routing === 'message' || routing === 'voicemail'))
-    return { to: routing, audio, clipName: clip?.name ?? null }
+    return { to: routing, audio, clipName: shownText(clip?.name ?? null, actor) }
   return { to: 'nothing' }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
-import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { RoutingView } from './routing'
 import { ROUTING_FIELDS, routingView } from './routing-views'
@@ -37,13 +37,13 @@ export const NUMBER_FIELDS = {
 export type NumberRow = Prisma.PhoneNumberGetPayload<{ select: typeof NUMBER_FIELDS }>
 
 /** The number for this reader at `now`: without `numbers.unmasked`, runs of digits in the label are masked. */
-export function numberView(row: NumberRow, { permissions, timeZone }: Actor, now = new Date()): NumberView {
+export function numberView(row: NumberRow, actor: Actor, now = new Date()): NumberView {
   const { id, number, label, attachedAt, version } = row
   return {
     id,
     number: number as BusinessNumber,
-    label: label && !permissions.has('numbers.unmasked') ? maskDigitRuns(label) : label,
-    routing: routingView(row, now, timeZone),
+    label: shownText(label, actor),
+    routing: routingView(row, now, actor),
     attachedAt: attachedAt?.toISOString() ?? null,
     version,
   }

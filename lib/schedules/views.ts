@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { AudioInput } from '@/lib/media/audio-choice'
 import { choiceOf, PLACED_CLIP, type PlacedClip } from '@/lib/media/place-audio'
-import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { Override } from './hours'
 import type { ScheduleSettings } from './settings'
@@ -58,22 +58,29 @@ export const SCHEDULE_FIELDS = {
 
 export type ScheduleRow = Prisma.ScheduleGetPayload<{ select: typeof SCHEDULE_FIELDS }>
 
-/** The schedule for this reader: without `numbers.unmasked`, runs of digits in the numbers' labels are masked. */
-export function scheduleView(row: ScheduleRow, { permissions }: Actor, now: Date): ScheduleView {
-  const unmasked = permissions.has('numbers.unmasked')
+/** The schedule for this reader: without `numbers.unmasked`, runs of digits in labels and names of clips are masked. */
+export function scheduleView(row: ScheduleRow, actor: Actor, now: Date): ScheduleView {
+  const facts = factsOf(row)
   return {
     id: row.id,
-    ...factsOf(row),
+    ...facts,
+    open: shownTarget(facts.open, actor),
+    closed: shownTarget(facts.closed, actor),
     override: overrideOf(row, now),
     version: row.version,
     numbers: row.numbers.map(({ id, number, label }) => ({
       id,
       number: number as BusinessNumber,
-      label: label === null || unmasked ? label : maskDigitRuns(label),
+      label: shownText(label, actor),
     })),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** The name of a clip is masked as labels are. */
+function shownTarget(target: TargetView, actor: Actor): TargetView {
+  return 'clipName' in target ? { ...target, clipName: shownText(target.clipName, actor) } : target
 }
 
 /** What was set, with the names of what it leads to: also what the audit log keeps. */
