@@ -15,13 +15,13 @@ const LINE = { publicUrl: PUBLIC_URL, authToken: AUTH_TOKEN }
 const CONNECTIONS = 50
 const CALLS_A_SECOND = 50
 /** Until the code under test is compiled and the database's connections have their plans. */
-const WARM_UP_SECONDS = 8
-const ROUNDS = 5
+const WARM_UP_SECONDS = 5
+const ROUNDS = 3
 const ROUND_SECONDS = 5
-const LATENCY_SECONDS = 30
+const LATENCY_SECONDS = 20
 const FIRST_PORT = 4101
 /** More than any server here does, so that no call is sent twice. */
-const MOST_A_SECOND = 20_000
+const MOST_A_SECOND = 12_000
 
 type Speeds = { bare: number; lean: number; next: number }
 type Row = Speeds & { mappings: number; ofBare: number; ofSmallest: number; p50: number; p99: number }

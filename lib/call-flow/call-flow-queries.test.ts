@@ -40,7 +40,7 @@ test('a User sees digits in the names of clips masked', async () => {
   const speech = { kind: 'speech' as const, text: 'Closed.', language: 'en-IN', voice: 'Polly.Aditi' }
   await db.mediaClip.create({ data: { id: 'named', accountId: 'swift', name: 'Call 98700 00001', ...speech } })
   await db.phoneNumber.create({
-    data: { id: 'told', accountId: 'swift', number: '+912269940077', routing: 'message', clipId: 'named' },
+    data: { id: 'told', accountId: 'swift', number: '+912269940088', routing: 'message', clipId: 'named' },
   })
   expect(JSON.stringify(await loadCallFlow(owner))).toContain('98700 00001')
   expect(JSON.stringify(await loadCallFlow(reader))).not.toContain('98700 00001')
