@@ -1,10 +1,11 @@
+import { clearConfiguration } from './clear-configuration'
+import { houseEveryHour, houseEveryNight } from './housekeeping'
 import type { Handler } from './job'
 import type { TaskName } from './payloads'
 
 /** Who does what. Imported by processes that run a worker, and by nothing that only adds jobs. */
 export const HANDLERS: { [Name in TaskName]: Handler<Name> } = {
-  'configuration.clear': async () => {},
-  'configuration.sweep': async () => {},
-  'housekeeping.hourly': async () => {},
-  'housekeeping.nightly': async () => {},
+  'configuration.clear': ({ configId }, job) => clearConfiguration(configId, job),
+  'housekeeping.hourly': (_, job) => houseEveryHour(job),
+  'housekeeping.nightly': (_, job) => houseEveryNight(job),
 }
