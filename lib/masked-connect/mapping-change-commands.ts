@@ -2,8 +2,9 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
+import { clearOldChanges } from './clear-old-changes'
 import { batchOf } from './mapping-change-batch'
-import { type MappingChange, ownChange, UNDO_HOURS } from './own-change'
+import { type MappingChange, ownChange } from './own-change'
 import { type OwnConfig, ownConfig } from './own-config'
 import { changeMappingsInput, type MappingAct, mappingChangeInput, type WhichMappings } from './schema'
 import type { ChangeProgress, MappingRefusal } from './views'
@@ -24,7 +25,7 @@ export async function changeMappings(
   if (act.do === 'setExpiry' && act.expiresAt !== null && act.expiresAt <= now) throw PASSED
   const config = await ownConfig(db, actor, configId)
   await clearOldChanges(now)
-  return proceed(actor, config, await begin(actor, config, act, which), now)
+  return proceed(actor, config, await begin(actor, config, { act, which, now }), now)
 }
 
 /** Goes on with a change that wasn't finished; one that is, or that is being undone, stays as it is. Throws `notFound`. */
@@ -43,7 +44,6 @@ export async function continueChange(
 /** How long one turn works before it says how far it is. */
 const TURN_MS = 1_500
 const REFUSALS_TOLD = 20
-const CLEARED_AT_ONCE = 5_000
 
 const PASSED = new AppError('invalid', 'This time has passed. Pick a later one, or none.', [
   { path: 'act.expiresAt', message: 'This time has passed. Pick a later one, or none.' },
@@ -57,7 +57,11 @@ const ACTIONS: Record<MappingAct['do'], string> = {
 }
 
 /** Only rows that are there when it begins are meant: none that is added meanwhile. */
-async function begin(actor: Actor, config: OwnConfig, act: MappingAct, which: WhichMappings): Promise<MappingChange> {
+async function begin(
+  actor: Actor,
+  config: OwnConfig,
+  { act, which, now }: { act: MappingAct; which: WhichMappings; now: Date },
+): Promise<MappingChange> {
   return db.$transaction(async tx => {
     const auditId = await audit(tx, actor, {
       action: ACTIONS[act.do],
@@ -77,6 +81,7 @@ async function begin(actor: Actor, config: OwnConfig, act: MappingAct, which: Wh
       data: {
         ...{ accountId: actor.accountId, configId: config.id, auditId, act: { ...act, ...which } },
         nextId: (newest._max.id ?? 0n) + 1n,
+        movedAt: now,
       },
     })
   })
@@ -98,16 +103,4 @@ async function proceed(actor: Actor, config: OwnConfig, begun: MappingChange, no
     refusals: refusals.slice(0, REFUSALS_TOLD),
     finished: change.nextId === null || change.undoAuditId !== null,
   }
-}
-
-/** A bounded part of what nobody can undo any more: every change takes a little of it away. */
-async function clearOldChanges(now: Date): Promise<void> {
-  const old = new Date(now.getTime() - UNDO_HOURS * 3_600_000)
-  await db.$executeRaw`
-    DELETE FROM mapping_before WHERE ctid = ANY(ARRAY(
-      SELECT b.ctid FROM mapping_before b JOIN mapping_change c ON c.id = b.change_id
-      WHERE c.created_at < ${old} LIMIT ${CLEARED_AT_ONCE}))`
-  await db.$executeRaw`
-    DELETE FROM mapping_change c WHERE c.created_at < ${old}
-    AND NOT EXISTS (SELECT 1 FROM mapping_before b WHERE b.change_id = c.id)`
 }
