@@ -8,7 +8,7 @@ import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { useFetched } from '@/components/ui/use-fetched'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
-import type { CappedCount, ConfigView, MappingWindow } from '@/lib/masked-connect/views'
+import type { CappedCount, ConfigView, MappingWindow, UnfinishedChange } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
@@ -36,6 +36,7 @@ type Props = {
   seesNumbers: boolean
   firstPage: Promise<MappingWindow | null>
   unreachable: Promise<CappedCount | null>
+  unfinished: Promise<UnfinishedChange | null>
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
   save: ConfigActions['save']
@@ -143,6 +144,7 @@ export function ConfigPage(props: Props) {
               seesNumbers={props.seesNumbers}
               firstPage={props.firstPage}
               unreachable={props.unreachable}
+              unfinished={props.unfinished}
               locked={lockedBecause !== null}
               actions={props.mappings}
               address={`/crm/settings/calling/${accountId}/masked-connect/${config.id}/mappings`}

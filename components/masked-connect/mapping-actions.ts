@@ -16,6 +16,7 @@ import type {
   PasteResult,
   Removal,
   UndoProgress,
+  UnfinishedChange,
 } from '@/lib/masked-connect/views'
 
 /** What the page binds to the configuration and passes down. */
@@ -27,6 +28,8 @@ export type MappingActions = {
   restore: (input: RestoreMappingsInput) => Promise<ActionResult<MappingView[]>>
   changeMany: (input: ChangeMappingsInput) => Promise<ActionResult<ChangeProgress>>
   continueChange: (input: MappingChangeInput) => Promise<ActionResult<ChangeProgress>>
+  /** A change that was left in the middle, if there is one. */
+  unfinished: () => Promise<ActionResult<UnfinishedChange | null>>
   undoChange: (input: MappingChangeInput) => Promise<ActionResult<UndoProgress>>
   paste: (input: PasteMappingsInput) => Promise<ActionResult<PasteResult>>
 }

@@ -8,7 +8,7 @@ import type { GridHandle } from '@/components/data-grid/data-grid'
 import { SkeletonRows } from '@/components/data-grid/skeleton-rows'
 import { canBeKeyed } from '@/lib/masked-connect/code-length'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
-import type { CappedCount, ConfigView, MappingView, MappingWindow } from '@/lib/masked-connect/views'
+import type { CappedCount, ConfigView, MappingView, MappingWindow, UnfinishedChange } from '@/lib/masked-connect/views'
 import type { Region } from '@/lib/phone/number'
 import { ListChosenBar } from './list-chosen-bar'
 import { NoMappings, NothingFound } from './list-empty'
@@ -20,6 +20,7 @@ import { MappingGrid } from './mapping-grid'
 import { MappingPasteDialog } from './mapping-paste-dialog'
 import { type PlacedRows, withFirst } from './mapping-rows'
 import { NewMappingRow } from './new-mapping-row'
+import { UnfinishedNotice } from './unfinished-notice'
 import { UnreachableNotice } from './unreachable-notice'
 import { useChosen } from './use-chosen'
 import { useListQuery } from './use-list-query'
@@ -28,6 +29,7 @@ import { useMappingCommands } from './use-mapping-commands'
 import { useMappingRows } from './use-mapping-rows'
 import { usePaste } from './use-paste'
 import { useUndo } from './use-undo'
+import { useUnfinished } from './use-unfinished'
 
 type Props = {
   config: ConfigView
@@ -38,6 +40,8 @@ type Props = {
   /** Null: it could not be loaded. */
   firstPage: Promise<MappingWindow | null>
   unreachable: Promise<CappedCount | null>
+  /** A change of many that was left in the middle. */
+  unfinished: Promise<UnfinishedChange | null>
   locked: boolean
   actions: MappingActions
   /** Where further rows are asked for. */
@@ -85,6 +89,7 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
   const undo = useUndo()
   const { replace, setActive, remove, edited } = useMappingCommands(actions, change, again, undo)
   const many = useManyMappings(actions, again, undo)
+  const { unfinished, lookAgain } = useUnfinished(use(props.unfinished), actions.unfinished)
   const paste = usePaste({
     ...{ actions, timeZone, length: length.value, rowsBetween, reload: again, undo },
     undoChange: many.undoChange,
@@ -116,15 +121,29 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
     if (isUnreachable(before) !== isUnreachable(after)) router.refresh()
   }
 
+  const leftInTheMiddle = unfinished && !many.busy && (
+    <UnfinishedNotice
+      change={unfinished}
+      timeZone={timeZone}
+      onGoOn={() => many.goOn(unfinished).then(lookAgain)}
+      onUndo={() => many.undoChange(unfinished.changeId).then(lookAgain)}
+    />
+  )
   const failed = list.problem && <LoadingFailed problem={list.problem} busy={list.loading} onRetry={again} />
   if (!rows) return failed ?? <SkeletonRows />
   if (length.value === 0 && rows.size === 0 && length.exact && !newRow) {
-    if (filtered) return <NothingFound onClear={() => refine({ search: '', status: 'all' })} />
-    return <NoMappings locked={locked} onAdd={() => setAdding(true)} />
+    return (
+      <>
+        {leftInTheMiddle}
+        {filtered && <NothingFound onClear={() => refine({ search: '', status: 'all' })} />}
+        {!filtered && <NoMappings locked={locked} onAdd={() => setAdding(true)} />}
+      </>
+    )
   }
   return (
     <>
       {failed}
+      {leftInTheMiddle}
       <ListChosenBar length={length} filtered={filtered} chosen={chosen} many={many} timeZone={timeZone} />
       <MappingGrid
         ref={grid}

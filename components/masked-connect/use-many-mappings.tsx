@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useCallback, useState } from 'react'
 import type { ChangeMappingsInput } from '@/lib/masked-connect/schema'
-import type { ChangeProgress, MappingRefusal, UndoProgress } from '@/lib/masked-connect/views'
+import type { ChangeProgress, MappingRefusal, UndoProgress, UnfinishedChange } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { mappingCount } from './mapping-name'
 import { serverAway } from './server-away'
@@ -40,12 +40,12 @@ export function useManyMappings(actions: MappingActions, reload: () => void, und
     [actions, reload],
   )
 
-  const changeMany = useCallback(
-    async (input: ChangeMappingsInput) => {
-      const words = WORDS[input.act.do]
+  const run = useCallback(
+    async (act: keyof typeof WORDS, begin: () => Answer<ChangeProgress>) => {
+      const words = WORDS[act]
       setBusy(`${words.doing} …`)
       const end = await toTheEnd<ChangeProgress>(
-        () => actions.changeMany(input),
+        begin,
         ({ changeId }) => actions.continueChange({ changeId }),
         ({ done }) => setBusy(`${words.doing} … ${done.toLocaleString('en')} so far`),
       )
@@ -65,7 +65,16 @@ export function useManyMappings(actions: MappingActions, reload: () => void, und
     },
     [actions, reload, undo, undoChange],
   )
-  return { busy, changeMany, undoChange, leftOver, close: () => setLeftOver(null) }
+  const changeMany = useCallback(
+    (input: ChangeMappingsInput) => run(input.act.do, () => actions.changeMany(input)),
+    [actions, run],
+  )
+  /** With a change that was left in the middle. */
+  const goOn = useCallback(
+    ({ act, changeId }: UnfinishedChange) => run(act, () => actions.continueChange({ changeId })),
+    [actions, run],
+  )
+  return { busy, changeMany, goOn, undoChange, leftOver, close: () => setLeftOver(null) }
 }
 
 const WORDS = {
@@ -73,6 +82,7 @@ const WORDS = {
   switchOff: { doing: 'Switching off', done: 'switched off' },
   remove: { doing: 'Removing', done: 'removed' },
   setExpiry: { doing: 'Setting the expiry', done: 'given the new expiry' },
+  paste: { doing: 'Pasting', done: 'pasted' },
 } as const
 
 type Progress = { changeId: string; finished: boolean; refusals: MappingRefusal[] }

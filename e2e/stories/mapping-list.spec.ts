@@ -208,6 +208,42 @@ test('many are chosen and switched off, with those in sight another choice than 
   ).toMatchObject([{ after: { count: 1_203, expiresAt: '2030-01-31T04:30:00.000Z' } }])
 })
 
+test('a change of all that match whose tab was closed is offered to go on with, or to undo, by whoever opens the list next', async ({
+  as,
+}) => {
+  test.setTimeout(180_000)
+  await listOf('bulk', 60_000)
+  const left = async (name: string) => {
+    const page = await as('owner')
+    const list = await openList(page, 'bulk')
+    await expect(page.getByText('60,000 mappings')).toBeVisible()
+    await list.grid.getByLabel('Choose the mappings in sight').click()
+    await page.getByRole('button', { name: 'Choose all 60,000 in the list' }).click()
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByText(/… [\d,]+ so far/)).toBeVisible({ timeout: 30_000 })
+    await page.close()
+  }
+  const off = () => ask("SELECT count(*)::int AS n FROM mapping WHERE config_id = 'bulk' AND NOT active")
+  await left('Switch off')
+  const page = await as('admin')
+  await openList(page, 'bulk')
+  const notice = page.getByRole('alert').filter({ hasText: 'A change was left unfinished' })
+  await expect(notice).toBeVisible({ timeout: 20_000 })
+  await expect(notice).toContainText(/began switching mappings off on .*; [\d,]+ mappings are done so far/)
+  expect(await off()).not.toEqual([{ n: 60_000 }])
+  await notice.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('60,000 mappings switched off.')).toBeVisible({ timeout: 90_000 })
+  await expect(notice).toBeHidden()
+  expect(await off()).toEqual([{ n: 60_000 }])
+
+  await left('Switch on')
+  await page.reload()
+  await notice.getByRole('button', { name: 'Undo' }).click({ timeout: 20_000 })
+  await expect(page.getByText(/Undone: [\d,]+ mappings\./)).toBeVisible({ timeout: 90_000 })
+  await expect(notice).toBeHidden()
+  expect(await off()).toEqual([{ n: 60_000 }])
+})
+
 test('switching on tells which could not be, because another has their code, and does the rest', async ({ as }) => {
   await listOf('small', 3)
   await ask("UPDATE mapping SET active = false WHERE config_id = 'small'")

@@ -55,13 +55,14 @@ export async function acceptAsNewPerson(
     const { email } = invitation
     const message = passwordProblem(email, password)
     if (message) throw new AppError('invalid', message, [{ path: 'password', message }])
-    if (await tx.user.findUnique({ where: { email }, select: { id: true } }))
+    const user = { id: randomUUID(), name, email }
+    // Waits for whoever is just becoming a person with this email, by an invitation to another account.
+    const { count } = await tx.user.createMany({ data: { ...user, passwordHash }, skipDuplicates: true })
+    if (count === 0)
       throw new AppError(
         'conflict',
         'Somebody signs in with this email already. Load this page again and sign in to join.',
       )
-    const user = { id: randomUUID(), name, email }
-    await tx.user.create({ data: { ...user, passwordHash } })
     await join(tx, invitation, user)
     return { accountId: invitation.accountId, email }
   })

@@ -58,10 +58,12 @@ type Credentials = { authId: string; authToken: string; real: boolean }
 
 async function replaceCredentials(actor: Actor, was: string, { authId, authToken, real }: Credentials): Promise<void> {
   await db.$transaction(async tx => {
-    const { id, name } = await lockAccount(tx, actor)
+    const id = actor.accountId
+    // Not against rows that only point at the account: whoever routes a number holds it, and may then need one of those.
+    await tx.$queryRaw`SELECT id FROM account WHERE id = ${id} FOR NO KEY UPDATE`
     const before = await tx.account.findUniqueOrThrow({
       where: { id },
-      select: { carrierAuthId: true, carrierReal: true },
+      select: { name: true, carrierAuthId: true, carrierReal: true },
     })
     if (before.carrierAuthId !== was) throw changedSince()
     const another = before.carrierAuthId !== authId
@@ -78,14 +80,19 @@ async function replaceCredentials(actor: Actor, was: string, { authId, authToken
     if (another) await tx.phoneNumber.updateMany({ where: { accountId: id }, data: { attachedAt: null } })
     await audit(tx, actor, {
       action: 'account.carrierChanged',
-      ...subject({ id, name }),
-      before: { authId: before.carrierAuthId, real: before.carrierReal },
-      after: { authId, real, authToken: 'a new one, kept sealed' },
+      ...subject({ id, name: before.name }),
+      before: { authId: endOf(before.carrierAuthId), real: before.carrierReal },
+      after: { authId: endOf(authId), real, authToken: 'a new one, kept sealed' },
     })
   })
 }
 
-/** Held until the transaction ends, also against numbers being added: they point at the account. */
+/** Enough to tell two apart: Admins read the audit log, and credentials are Owners' (product.md R9). */
+function endOf(authId: string): string {
+  return `…${authId.slice(-4)}`
+}
+
+/** Held until the transaction ends, also against whatever is added to the account by its region (`holdRegion`). */
 async function lockAccount(tx: Prisma.TransactionClient, { accountId }: Actor) {
   await tx.$queryRaw`SELECT id FROM account WHERE id = ${accountId} FOR UPDATE`
   return tx.account.findUniqueOrThrow({ where: { id: accountId }, select: ACCOUNT_FIELDS })

@@ -1,6 +1,7 @@
 import { audit } from '@/lib/audit/audit'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Actor } from './actor'
+import { lockPeople } from './lock-people'
 import type { Role } from './permissions'
 
 /**
@@ -16,6 +17,7 @@ export async function addMember(
     invitedBy,
   }: { user: { id: string; name: string; email: string }; role: Role; invitedBy?: string | null },
 ): Promise<void> {
+  await lockPeople(tx, [user.id])
   await tx.membership.create({ data: { accountId: by.accountId, userId: user.id, role } })
   await endResetLinks(tx, { userId: user.id })
   await audit(tx, by, {

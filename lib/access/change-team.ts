@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { Actor } from './actor'
 import { endResetLinks } from './add-member'
+import { lockPeople } from './lock-people'
 import type { Role } from './permissions'
 
 export type Member = {
@@ -57,6 +58,11 @@ export async function unmakeOwner(tx: Prisma.TransactionClient, accountId: strin
     where: { accountId, invitedBy: userId, acceptedAt: null, revokedAt: null },
     data: { revokedAt: new Date() },
   })
+  const members = await tx.membership.findMany({ where: { accountId }, select: { userId: true } })
+  await lockPeople(
+    tx,
+    members.map(({ userId }) => userId),
+  )
   await endResetLinks(tx, { user: { memberships: { some: { accountId } } } })
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
+import { inTheMiddleOf } from '@/lib/db/testing-races'
 import { testMailServer, useSmtp } from '@/lib/mail/testing'
 import { acceptAs, acceptAsNewPerson, readInvitation } from './accept-invitation'
 import { invite, renewInvitation, revokeInvitation } from './invitation-commands'
@@ -178,4 +179,17 @@ test('a member removed while somebody they invited is joining changes nothing fo
   expect(both[0]?.status).toBe('fulfilled')
   const joined = await db.membership.count({ where: { accountId: 'swift', user: { email: 'meera@example.com' } } })
   expect(joined).toBe(both[1]?.status === 'fulfilled' ? 1 : 0)
+})
+
+test('somebody who is just joining another account as a new person is told to sign in, and the link stays good', async () => {
+  const token = await invited()
+  const joined = await inTheMiddleOf(
+    tx => tx.user.create({ data: { id: 'm', email: 'meera@example.com', name: 'Meera', passwordHash: '-' } }),
+    () => acceptAsNewPerson(token, HERSELF),
+  )
+  expect(joined).toMatchObject({
+    status: 'rejected',
+    reason: { code: 'conflict', message: expect.stringContaining('sign in to join') },
+  })
+  expect(await stateOf(token)).toBe('open')
 })

@@ -6,6 +6,7 @@ import { parseAgentNumber } from '@/lib/phone/parse'
 import { type Actor, allow } from './actor'
 import { memberSubject } from './add-member'
 import { changeTeam, endPhonePeriod, type Member, oneTeamChangeAtATime, ownMember, unmakeOwner } from './change-team'
+import { holdRegion } from './hold-region'
 import { ROLES } from './role-words'
 import { memberPhoneInput, roleInput } from './team-schema'
 
@@ -52,7 +53,10 @@ export async function setMemberPhone(actor: Actor, userId: string, raw: unknown,
     const member = await ownMember(tx, actor.accountId, userId)
     if (member.phoneNumber !== input.was) throw phoneChangedSince(member)
     if (member.phoneNumber === phoneNumber) return
-    if (phoneNumber) await refuseTaken(tx, actor, phoneNumber)
+    if (phoneNumber) {
+      await holdRegion(tx, actor)
+      await refuseTaken(tx, actor, phoneNumber)
+    }
     await endPhonePeriod(tx, actor.accountId, userId, now)
     if (phoneNumber)
       await tx.memberNumber.create({

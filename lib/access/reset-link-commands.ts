@@ -3,6 +3,7 @@ import { mailIsOn } from '@/lib/mail/mail'
 import { type Actor, allow } from './actor'
 import { auditPerson } from './audit-person'
 import { changeTeam, ownMember } from './change-team'
+import { lockPeople } from './lock-people'
 import { memberOf } from './person'
 import { makeResetLinkFor } from './reset-link'
 
@@ -19,6 +20,8 @@ export async function makeResetLink(
   return changeTeam(actor, async tx => {
     const { user } = await ownMember(tx, actor.accountId, userId)
     if (userId === actor.id) throw new AppError('conflict', 'This is you: change your password in your profile.')
+    // From here on the person joins no account, and nobody stops owning one of theirs, until the link is there to be ended.
+    await lockPeople(tx, [userId])
     const beyond = await tx.membership.count({
       where: { userId, account: { memberships: { none: { userId: actor.id, role: 'owner' } } } },
     })

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
+import { inTheMiddleOf } from '@/lib/db/testing-races'
 import { testMailServer, useSmtp } from '@/lib/mail/testing'
 import { acceptAs } from './accept-invitation'
 import { createOwnAccount } from './account-commands'
+import { addMember } from './add-member'
+import { unmakeOwner } from './change-team'
 import { invite } from './invitation-commands'
 import { personBehind } from './person'
 import { makeResetLink } from './reset-link-commands'
@@ -109,6 +112,46 @@ describe('a link that an Owner makes', () => {
     const second = await linkFor('omar')
     await createOwnAccount(await personNamed('omar'), { name: 'Own', region: 'IN', timeZone: 'Asia/Kolkata' })
     expect(await stateOf(second)).toBe('used')
+  })
+
+  test('is not made while the person is just joining an account beyond the Owner’s own', async () => {
+    await makeTeam('acme', { nora: 'owner' })
+    const [nora, uma] = [await actor('nora', 'acme'), await personNamed('uma')]
+    const made = await inTheMiddleOf(
+      tx => addMember(tx, nora, { user: uma, role: 'user' }),
+      () => linkFor('uma'),
+    )
+    expect(made).toMatchObject({ status: 'rejected', reason: { code: 'conflict' } })
+    expect(await db.passwordReset.count({ where: { usedAt: null } })).toBe(0)
+  })
+
+  test('is not made, from another account, while who makes it stops being Owner of one', async () => {
+    await makeTeam('acme', { olga: 'owner', uma: 'user' })
+    const olga = await actor('olga', 'acme')
+    const made = await inTheMiddleOf(
+      async tx => {
+        await unmakeOwner(tx, 'swift', 'olga')
+        await tx.membership.update({
+          where: { accountId_userId: { accountId: 'swift', userId: 'olga' } },
+          data: { role: 'user' },
+        })
+      },
+      () => makeResetLink(olga, 'uma'),
+    )
+    expect(made).toMatchObject({ status: 'rejected', reason: { code: 'conflict' } })
+    expect(await db.passwordReset.count({ where: { usedAt: null } })).toBe(0)
+  })
+
+  test('used in the same moment as its maker stops being Owner, it is used or dead, and neither waits for ever', async () => {
+    for (let round = 0; round < 10; round++) {
+      const token = await linkFor('uma')
+      const both = await Promise.allSettled([
+        resetPasswordByLink(token, NEW),
+        db.$transaction(tx => unmakeOwner(tx, 'swift', 'omar')),
+      ])
+      expect(both[1]?.status).toBe('fulfilled')
+      if (both[0]?.status === 'rejected') expect(both[0].reason).toMatchObject({ code: 'conflict' })
+    }
   })
 
   test('is not made for oneself, nor for somebody who is no member', async () => {

@@ -5,6 +5,7 @@ import { mailIsOn, sendMail } from '@/lib/mail/mail'
 import { endResetLinks } from './add-member'
 import { auditPerson } from './audit-person'
 import { hashLinkToken } from './link-token'
+import { lockPeople } from './lock-people'
 import { hashPassword } from './password'
 import { forgotPasswordInput, type ResetLinkState, resetPasswordInput } from './profile-schema'
 import { makeResetLinkFor } from './reset-link'
@@ -56,7 +57,10 @@ export async function resetPasswordByLink(
   if ((await readResetLink(token, now)).state !== 'open') throw deadLink()
   const passwordHash = await hashPassword(password)
   const email = await db.$transaction(async tx => {
-    const where = { tokenHash: hashLinkToken(token), usedAt: null, expiresAt: { gt: now } }
+    const tokenHash = hashLinkToken(token)
+    const found = await tx.passwordReset.findUnique({ where: { tokenHash }, select: { userId: true } })
+    if (found) await lockPeople(tx, [found.userId])
+    const where = { tokenHash, usedAt: null, expiresAt: { gt: now } }
     const [taken] = await tx.passwordReset.updateManyAndReturn({
       where,
       data: { usedAt: now },

@@ -54,6 +54,42 @@ test.each<[string, object | null, object | null, ReturnType<typeof factChanges>]
     ],
   ],
   [
+    'mappings, each from what to what: one that was changed, one that stayed, one added and one removed',
+    {
+      mappings: [
+        { id: '1', customerNumber: '+919870000001', followMeNumber: '+919820000001', label: 'Asha', active: true },
+        { id: '2', customerNumber: '+919870000002', followMeNumber: '+919820000001', label: null, active: true },
+        { id: '4', customerNumber: '+919870000004', followMeNumber: '+919820000001', label: null, active: false },
+      ],
+    },
+    {
+      changed: 1,
+      mappings: [
+        { id: '1', customerNumber: '+919870000001', followMeNumber: '+919820000002', label: null, active: true },
+        { id: '2', customerNumber: '+919870000002', followMeNumber: '+919820000001', label: null, active: true },
+        { id: '3', customerNumber: '+919870000003', followMeNumber: '+919820000001', orderCode: '0042', active: true },
+      ],
+    },
+    [
+      { fact: 'Changed', from: null, to: '1' },
+      {
+        fact: '+91 98700 00001 “Asha”',
+        from: 'Follow me number: +91 98200 00001 · Label: Asha',
+        to: 'Follow me number: +91 98200 00002 · Label: None',
+      },
+      {
+        fact: '+91 98700 00003, order code 0042',
+        from: null,
+        to: 'Customer: +91 98700 00003 · Follow me number: +91 98200 00001 · Order code: 0042 · Switched on: Yes',
+      },
+      {
+        fact: '+91 98700 00004',
+        from: 'Customer: +91 98700 00004 · Follow me number: +91 98200 00001 · Switched on: No',
+        to: null,
+      },
+    ],
+  ],
+  [
     'something nobody has named yet',
     { holdMusicVolume: 3 },
     { holdMusicVolume: 4 },

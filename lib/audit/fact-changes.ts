@@ -1,6 +1,7 @@
 import { ROLES } from '@/lib/access/role-words'
 import { formatNumber } from '@/lib/phone/format'
 import { capital, spaced } from './action-words'
+import { mappingChanges } from './mapping-changes'
 import type { FactChange } from './views'
 
 /** More than these of one entry, or items of one list, are counted instead of told. */
@@ -8,13 +9,18 @@ const MOST = 40
 
 /** What an entry changed, fact by fact, in words; facts that stayed as they were are left out. Times in `timeZone`. */
 export function factChanges(before: unknown, after: unknown, timeZone: string): FactChange[] {
-  const [from, to] = [factsIn(before, timeZone), factsIn(after, timeZone)]
-  const facts = [...new Set([...from.keys(), ...to.keys()])]
-  const changes = facts
-    .filter(fact => from.get(fact) !== to.get(fact))
-    .map(fact => ({ fact, from: from.get(fact) ?? null, to: to.get(fact) ?? null }))
+  const mappings = mappingChanges(before, after, (facts, evenNone) => itemWords(facts, timeZone, evenNone))
+  const changes = [...plainChanges(before, after, timeZone, mappings !== null), ...(mappings ?? [])]
   const rest = changes.length - MOST
   return rest > 0 ? [...changes.slice(0, MOST), { fact: `And ${rest} more`, from: null, to: null }] : changes
+}
+
+function plainChanges(before: unknown, after: unknown, timeZone: string, butMappings: boolean): FactChange[] {
+  const [from, to] = [factsIn(before, timeZone), factsIn(after, timeZone)]
+  const facts = [...new Set([...from.keys(), ...to.keys()])]
+  return facts
+    .filter(fact => from.get(fact) !== to.get(fact) && !(butMappings && fact === 'Mappings'))
+    .map(fact => ({ fact, from: from.get(fact) ?? null, to: to.get(fact) ?? null }))
 }
 
 /** The facts of one side by their names in words; what lies deeper has the names on the way before its own. */
@@ -119,9 +125,9 @@ function listWords(items: readonly unknown[], timeZone: string): string {
 }
 
 /** An item of a list: what is said of it, in a row. */
-function itemWords(item: object, timeZone: string): string {
+function itemWords(item: object, timeZone: string, evenNone = false): string {
   const facts = [...factsIn(item, timeZone)].filter(
-    ([fact, words]) => words !== 'None' && !/^(Created|Updated) at$/.test(fact),
+    ([fact, words]) => (evenNone || words !== 'None') && !/^(Created|Updated) at$/.test(fact),
   )
   return facts.map(([fact, words]) => `${fact}: ${words}`).join(' · ')
 }

@@ -36,6 +36,10 @@ test('refused connections: kind XML within 1.5 s and the call ends', async () =>
   expect(reply).toMatchObject({ status: 200, xml: expect.stringMatching(/try again in a few minutes.*<Hangup\/>/) })
   expect(milliseconds).toBeLessThan(1_500)
 })
+test('the apology is in the voice of the account’s own region, as far as it is remembered', async () => {
+  await wire.cut()
+  expect((await carrier.call(ASHA).answer()).xml).toContain('language="en-IN"')
+})
 test('two seconds a query: the same, also for forty callers at once', async () => {
   wire.delay(2_000)
   const replies = await Promise.all(Array.from({ length: 40 }, () => timed(carrier.call(ASHA).answer())))

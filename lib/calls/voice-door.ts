@@ -45,7 +45,7 @@ export async function answerCarrier(request: CarrierRequest): Promise<CarrierRep
     return await inTime(ANSWER_WITHIN_MS, answer(request, address))
   } catch (error) {
     log.error({ err: error, account: address.accountId, path: address.path.join('/') }, 'voice request failed')
-    return excuse(plivo.guess(address.path, request), lineOf(address.accountId))
+    return excuse(plivo.guess(address.path, request), lineOf(address.accountId, rememberedAccount(address.accountId)))
   }
 }
 
@@ -138,7 +138,8 @@ function replied(reply: Reply, line: Line): CarrierReply {
   )
 }
 
-function lineOf(accountId: string, account?: CarrierAccount): Line {
+/** Of an account never heard of, which may be none, nobody knows the region. */
+function lineOf(accountId: string, account: CarrierAccount | null): Line {
   return {
     region: account?.region ?? 'US',
     voiceUrl: `${env.publicUrl}/api/voice/plivo/${accountId}`,

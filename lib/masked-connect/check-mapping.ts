@@ -12,6 +12,18 @@ export type MappingFacts = Pick<
   'customerNumber' | 'followMeNumber' | 'orderCode' | 'label' | 'active' | 'expiresAt'
 >
 
+/** Just what people set, of a mapping that is there. */
+export function factsOf({
+  customerNumber,
+  followMeNumber,
+  orderCode,
+  label,
+  active,
+  expiresAt,
+}: MappingFacts): MappingFacts {
+  return { customerNumber, followMeNumber, orderCode, label, active, expiresAt }
+}
+
 export type Question = { actor: Actor; config: OwnConfig; given: MappingFacts; before: MappingFacts | null; now: Date }
 
 /**
@@ -46,7 +58,14 @@ export function checkFacts(question: Question): { facts: MappingFacts; problems:
   return { facts, problems }
 }
 
-/** Of mappings that get another agent, the agents' numbers that are business numbers (product.md C21). */
+/**
+ * Of mappings that get another agent, the agents' numbers that are business numbers (product.md C21): of any account, as on
+ * the call path. Two companies whose lists lead to each other's numbers make a circle of calls that neither of them sees and
+ * both pay for. The price, where strangers share an installation: numbers are added without proof (product.md S7), so one can
+ * add the phone of another's agent, whose calls are then turned away. Both sides are told why, the refusal here and the
+ * call's story, and whoever runs the installation settles it. Numbers the carrier vouched for (`attachedAt`) alone would not
+ * do: an application set up at the carrier by hand sends calls here just as well, and closes the circle.
+ */
 export async function businessNumbersIn(
   tx: Prisma.TransactionClient,
   rows: readonly { facts: MappingFacts; before: MappingFacts | null }[],

@@ -9,6 +9,7 @@ import { mappingName } from './mapping-name'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { lockChange, type MappingChange } from './own-change'
 import type { OwnConfig } from './own-config'
+import { isOnChosen, tellMappings } from './tell-mappings'
 import type { MappingRefusal, MappingRow } from './views'
 
 type Asked = { actor: Actor; config: OwnConfig; change: MappingChange; now: Date }
@@ -39,8 +40,13 @@ export async function batchOf(db: PrismaClient, { actor, config, change, now }: 
       const doable = wanted.filter(row => !refused.has(row))
       await keepBefore(tx, change.id, doable, now)
       await write(tx, act, doable, now)
+      if (isOnChosen(change.act)) {
+        const done = new Set(doable.map(({ id }) => id))
+        const before = rows.filter(({ id }) => done.has(id))
+        await tellMappings(tx, change.auditId, before, act.do === 'remove' ? [] : doable)
+      }
       return {
-        change: await advance(tx, held, { nextId, done: doable.length, refused: refused.size }),
+        change: await advance(tx, held, { nextId, done: doable.length, refused: refused.size, now }),
         refusals: [...refused].map(([row, message]) => ({ id: String(row.id), name: mappingName(row), message })),
       }
     }),
@@ -126,12 +132,12 @@ async function write(tx: Prisma.TransactionClient, act: WrittenAct, rows: readon
   }
 }
 
-type Advance = { nextId: bigint | null; done: number; refused: number }
+type Advance = { nextId: bigint | null; done: number; refused: number; now: Date }
 
-async function advance(tx: Prisma.TransactionClient, { id }: MappingChange, { nextId, done, refused }: Advance) {
+async function advance(tx: Prisma.TransactionClient, { id }: MappingChange, { nextId, done, refused, now }: Advance) {
   const change = await tx.mappingChange.update({
     where: { id },
-    data: { nextId, done: { increment: done }, refused: { increment: refused } },
+    data: { nextId, done: { increment: done }, refused: { increment: refused }, movedAt: now },
   })
   await tx.$executeRaw`
     UPDATE audit_entry SET after = after || jsonb_build_object('count', ${change.done}::int, 'refused', ${change.refused}::int)

@@ -8,6 +8,7 @@ import { undoChange } from './mapping-undo-commands'
 import { removeMappings } from './removal-commands'
 import type { ChangeMappingsInput, MappingAct } from './schema'
 import { ASHA, add, DEV, lastAudit, MEERA, owner, RAVI, refusalOf, startAfresh, stranger } from './testing'
+import { unfinishedChange } from './unfinished-change-queries'
 import type { MappingView } from './views'
 
 testDatabase()
@@ -35,14 +36,19 @@ describe('many mappings at once', () => {
     expect(await lastAudit()).toMatchObject({
       action: 'mapping.manySwitchedOff',
       subjectName: 'Mumbai Hub',
-      after: { count: 2, refused: 0, chosen: 3 },
+      before: { mappings: [one, two].map(({ id }) => ({ id, active: true })) },
+      after: { count: 2, refused: 0, chosen: 3, mappings: [one, two].map(({ id }) => ({ id, active: false })) },
     })
 
     expect(await undoChange(owner, 'hub', done, LATER).catch(error => error.issues)).toBeInstanceOf(Array)
     const undone = await undoChange(owner, 'hub', { changeId: done.changeId }, LATER)
     expect(undone).toMatchObject({ restored: 2, leftAlone: 0, finished: true })
     expect(await everything()).toEqual(before)
-    expect(await lastAudit()).toMatchObject({ action: 'mapping.changeUndone', after: { count: 2, leftAlone: 0 } })
+    expect(await lastAudit()).toMatchObject({
+      action: 'mapping.changeUndone',
+      before: { mappings: [{ id: one.id, active: false }, { active: false }] },
+      after: { count: 2, leftAlone: 0, mappings: [{ id: one.id, active: true }, { active: true }] },
+    })
   })
 
   test('are switched on but for those whose code belongs to another, which are told with the reason', async () => {
@@ -86,6 +92,10 @@ describe('many mappings at once', () => {
     const [, before] = await everything()
     const { changeId, done } = await change({ do: 'remove' }, chosen(one, two))
     expect([done, await db.mapping.count()]).toEqual([2, 0])
+    expect(await lastAudit()).toMatchObject({
+      before: { mappings: [{ label: 'Asha', orderCode: '4821' }, { orderCode: '4822' }] },
+      after: { count: 2, mappings: [] },
+    })
     await add({ customerNumber: DEV, orderCode: '4821', label: 'Dev' })
     const undone = await undoChange(owner, 'hub', { changeId }, LATER)
     expect(undone).toMatchObject({ restored: 1, leftAlone: 1, refusals: [{ name: '“Asha”', message: /“Dev”/ }] })
@@ -164,6 +174,7 @@ describe('all that match', () => {
     expect(entries.map(({ after }) => after)).toEqual([
       { count: 1_500, refused: 0, matching: { search: 'even', status: 'live' } },
     ])
+    expect(entries[0]?.before, 'of all that match only what was looked for is told, and how many').toBeNull()
 
     let undone = await undoChange(owner, 'hub', { changeId }, LATER)
     while (!undone.finished) undone = await undoChange(owner, 'hub', { changeId }, LATER)
@@ -225,4 +236,70 @@ describe('all that match', () => {
   })
 
   const switchedByFirst = () => db.mappingBefore.count({ where: { mappingId: 1n } })
+})
+
+describe('a change that was left in the middle', () => {
+  const RESTED = new Date(LATER.getTime() + 4_000)
+  /** The first 500 of 1,200 are switched off; nobody has gone on. */
+  async function leftInTheMiddle() {
+    await db.$executeRaw`
+      INSERT INTO mapping (config_id, customer_number, follow_me_number)
+      SELECT 'hub', '+9198' || lpad(n::text, 8, '0'), ${RAVI} FROM generate_series(1, 1200) n`
+    const { changeId } = await change({ do: 'switchOff' }, ALL, LATER)
+    await undoHalf(700)
+    const ids = await db.$queryRaw<{ id: bigint }[]>`SELECT id FROM mapping WHERE active ORDER BY id DESC LIMIT 1`
+    await db.mappingChange.updateMany({ data: { nextId: (ids[0]?.id ?? 0n) + 1n, done: 500, createdAt: LATER } })
+    return changeId
+  }
+  /** As if the last of the change had never been. */
+  const undoHalf = async (rows: number) => {
+    await db.$executeRaw`
+      UPDATE mapping SET active = true WHERE id IN (SELECT id FROM mapping ORDER BY id LIMIT ${rows}::int)`
+    await db.$executeRaw`DELETE FROM mapping_before WHERE mapping_id IN (SELECT id FROM mapping WHERE active)`
+  }
+
+  test('is found by who may change mappings, with who began it and how far it is, and can be gone on with', async () => {
+    const changeId = await leftInTheMiddle()
+    const found = await unfinishedChange(owner, 'hub', RESTED)
+    expect(found).toMatchObject({
+      changeId,
+      act: 'switchOff',
+      done: 500,
+      undoing: null,
+      by: owner.name,
+      lookAgainMs: 0,
+    })
+    await continueChange(owner, 'hub', { changeId }, RESTED)
+    expect(await db.mapping.count({ where: { active: true } })).toBe(0)
+    expect(await unfinishedChange(owner, 'hub', RESTED)).toBeNull()
+    expect(await lastAudit()).toMatchObject({ action: 'mapping.manySwitchedOff', after: { count: 1_200 } })
+  })
+
+  test('can be undone instead; and an undo that was left is found and gone on with too', async () => {
+    const changeId = await leftInTheMiddle()
+    await undoChange(owner, 'hub', { changeId }, LATER)
+    expect(await db.mapping.count({ where: { active: false } })).toBe(0)
+    expect(await unfinishedChange(owner, 'hub', RESTED)).toBeNull()
+    await db.$executeRaw`
+      INSERT INTO mapping_before SELECT ${BigInt(changeId)}, id, to_jsonb(m), updated_at FROM mapping m LIMIT 100`
+    await db.mappingChange.updateMany({ data: { restored: 400 } })
+    expect(await unfinishedChange(owner, 'hub', RESTED)).toMatchObject({ changeId, undoing: { restored: 400 } })
+    await undoChange(owner, 'hub', { changeId }, RESTED)
+    expect(await unfinishedChange(owner, 'hub', RESTED)).toBeNull()
+  })
+
+  test('may still be going on: then when to look again is said', async () => {
+    await leftInTheMiddle()
+    expect(await unfinishedChange(owner, 'hub', new Date(LATER.getTime() + 1_000))).toMatchObject({
+      lookAgainMs: 3_000,
+    })
+  })
+
+  test('is not offered after a day, nor in another configuration, nor to another account', async () => {
+    await leftInTheMiddle()
+    await makeConfig('swift', 'pune', 'Pune Hub')
+    expect(await unfinishedChange(owner, 'hub', new Date(LATER.getTime() + 24 * 3_600_000))).toBeNull()
+    expect(await unfinishedChange(owner, 'pune', RESTED)).toBeNull()
+    expect(await refusalOf(unfinishedChange(stranger, 'hub', RESTED))).toMatchObject({ code: 'notFound' })
+  })
 })

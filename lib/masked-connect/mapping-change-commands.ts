@@ -23,7 +23,7 @@ export async function changeMappings(
   const { act, which } = changeMappingsInput.parse(raw)
   if (act.do === 'setExpiry' && act.expiresAt !== null && act.expiresAt <= now) throw PASSED
   const config = await ownConfig(db, actor, configId)
-  return proceed(actor, config, await begin(actor, config, act, which), now)
+  return proceed(actor, config, await begin(actor, config, { act, which, now }), now)
 }
 
 /** Goes on with a change that wasn't finished; one that is, or that is being undone, stays as it is. Throws `notFound`. */
@@ -55,7 +55,11 @@ const ACTIONS: Record<MappingAct['do'], string> = {
 }
 
 /** Only rows that are there when it begins are meant: none that is added meanwhile. */
-async function begin(actor: Actor, config: OwnConfig, act: MappingAct, which: WhichMappings): Promise<MappingChange> {
+async function begin(
+  actor: Actor,
+  config: OwnConfig,
+  { act, which, now }: { act: MappingAct; which: WhichMappings; now: Date },
+): Promise<MappingChange> {
   return db.$transaction(async tx => {
     const auditId = await audit(tx, actor, {
       action: ACTIONS[act.do],
@@ -75,6 +79,7 @@ async function begin(actor: Actor, config: OwnConfig, act: MappingAct, which: Wh
       data: {
         ...{ accountId: actor.accountId, configId: config.id, auditId, act: { ...act, ...which } },
         nextId: (newest._max.id ?? 0n) + 1n,
+        movedAt: now,
       },
     })
   })

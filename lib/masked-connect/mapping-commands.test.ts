@@ -142,7 +142,11 @@ test('switching off and on again changes those that differ, and says so once', a
     [one.id, 'inactive', NOW.toISOString()],
     [two.id, 'inactive', later.toISOString()],
   ])
-  expect(await lastAudit()).toMatchObject({ action: 'mapping.switchedOff', after: { mappings: [two.id] } })
+  expect(await lastAudit()).toMatchObject({
+    action: 'mapping.switchedOff',
+    before: { mappings: [{ id: two.id, customerNumber: DEV, active: true }] },
+    after: { mappings: [{ id: two.id, customerNumber: DEV, active: false }] },
+  })
 })
 
 test('another account’s mapping or configuration is not found, as if there were none', async () => {

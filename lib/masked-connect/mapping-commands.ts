@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { type Actor, allow } from '@/lib/access/actor'
+import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import { checkMapping, type MappingFacts } from './check-mapping'
+import { checkMapping, factsOf, type MappingFacts } from './check-mapping'
 import { lockMappings, noSuchMapping } from './lock-mappings'
 import { mappingName } from './mapping-name'
 import { isReleased, takingCodes } from './order-codes'
 import { ownConfig } from './own-config'
 import { editCellsInput, mappingInput, mappingPatch, switchMappingsInput } from './schema'
+import { told } from './tell-mappings'
 import { type EditResult, MAPPING_FIELDS, type MappingRow, type MappingView, mappingView } from './views'
 
 /** Adds a mapping, effective on the next call. Throws ZodError, `invalid`, `conflict` when its code is taken, `notFound`. */
@@ -17,6 +19,7 @@ export async function addMapping(actor: Actor, configId: string, raw: unknown, n
   const config = await ownConfig(db, actor, configId)
 
   const row = await takingCodes(db, config.id, now, async (tx, take) => {
+    await holdRegion(tx, actor)
     const facts = await checkMapping(tx, { actor, config, given, before: null, now })
     await take([facts.orderCode])
     const data = { configId: config.id, ...columns(facts, now), createdAt: now }
@@ -113,8 +116,8 @@ export async function setMappingsActive(
       subjectKind: 'config',
       subjectId: config.id,
       subjectName: config.name,
-      before: null,
-      after: { mappings: changed.map(({ id }) => id) },
+      before: { mappings: changed.map(row => told({ ...row, active: !active })) },
+      after: { mappings: changed.map(told) },
     })
     return rows.map(row => changed.find(({ id }) => id === row.id) ?? row)
   })
@@ -127,10 +130,6 @@ function subject(row: MappingRow) {
 
 function columns(facts: MappingFacts, now: Date) {
   return { ...facts, codeReleased: isReleased(facts, now), occurredAt: now, updatedAt: now }
-}
-
-function factsOf({ customerNumber, followMeNumber, orderCode, label, active, expiresAt }: MappingRow): MappingFacts {
-  return { customerNumber, followMeNumber, orderCode, label, active, expiresAt }
 }
 
 function isSame(before: MappingFacts, after: MappingFacts): boolean {

@@ -31,7 +31,18 @@ test('a block edits rows and adds others, in its order, as one change with one u
     ['+919870000003', RAVI, null, false],
     [ASHA, MEERA, 'changed', true],
   ])
-  expect(await lastAudit()).toMatchObject({ action: 'mapping.pasted', after: { count: 3, changed: 1, added: 2 } })
+  const was = { id: one.id, customerNumber: ASHA, followMeNumber: RAVI, label: 'one', orderCode: '4821' }
+  const added = { customerNumber: DEV, followMeNumber: RAVI, orderCode: '0042' }
+  expect(await lastAudit()).toMatchObject({
+    action: 'mapping.pasted',
+    before: { mappings: [was] },
+    after: { count: 3, changed: 1, added: 2 },
+  })
+  const after = (await lastAudit())?.after as { mappings: { id: string }[] }
+  expect(after.mappings).toHaveLength(3)
+  expect(after.mappings[0]).toMatchObject({ ...was, followMeNumber: MEERA, label: 'changed' })
+  const { id } = await db.mapping.findFirstOrThrow({ where: { customerNumber: DEV } })
+  expect(after.mappings.find(mapping => mapping.id === String(id))).toMatchObject(added)
 
   expect(await undoChange(owner, 'hub', { changeId: result.changeId }, LATER)).toMatchObject({ restored: 3 })
   expect(await everything()).toEqual(before)
@@ -141,4 +152,28 @@ test('a change of another cell by somebody else is no conflict, nor is the very 
     mapping: { label: 'mine', orderCode: '4821' },
   })
   expect(await editCells(owner, 'hub', id, mine, LATER)).toMatchObject({ result: 'saved' })
+})
+
+test('one mapping can’t be in a block twice: which of the two rows would it be?', async () => {
+  const { id } = await add({ label: 'one' })
+  const twice = pasteMappings(owner, 'hub', {
+    rows: [
+      { id, fields: { label: 'first' } },
+      { id: null, fields: {} },
+      { id, fields: { label: 'second' } },
+    ],
+  })
+  expect((await refusalOf(twice)).fields).toMatchObject([
+    { path: ['rows', 2, 'id'], message: 'This mapping is in the block twice.' },
+  ])
+  expect(await db.mapping.findFirst({ where: { id: BigInt(id) } })).toMatchObject({ label: 'one' })
+})
+
+test('pasting clears away a little of what nobody can undo any more', async () => {
+  const rows = [{ id: null, fields: { customerNumber: '098700 00002', followMeNumber: '98200 00001' } }]
+  await pasteMappings(owner, 'hub', { rows }, NOW)
+  await db.mappingChange.updateMany({ data: { createdAt: NOW } })
+  await pasteMappings(owner, 'hub', { rows }, new Date(NOW.getTime() + 25 * 3_600_000))
+  expect(await db.mappingChange.count()).toBe(1)
+  expect(await db.mappingBefore.count()).toBe(1)
 })

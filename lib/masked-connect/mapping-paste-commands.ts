@@ -1,15 +1,17 @@
 import type { ZodError } from 'zod'
 import { type Actor, allow } from '@/lib/access/actor'
+import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, type MappingFacts } from './check-mapping'
+import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, factsOf, type MappingFacts } from './check-mapping'
 import { lockMappings } from './lock-mappings'
 import { keepBefore } from './mapping-change-batch'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { type OwnConfig, ownConfig } from './own-config'
 import { mappingInput, mappingPatch, type PasteMappingsInput, pasteMappingsInput } from './schema'
-import type { MappingRow, PasteProblem, PasteResult } from './views'
+import { tellMappings } from './tell-mappings'
+import { MAPPING_FIELDS, type MappingRow, type PasteProblem, type PasteResult } from './views'
 
 /**
  * Writes a block of cells as one change with one undo (`undoChange`): rows with an id are edited, the others added, in the
@@ -28,6 +30,7 @@ export async function pasteMappings(
   const config = await ownConfig(db, actor, configId)
   return retryingCodes(() =>
     db.$transaction(async tx => {
+      if (rows.some(({ id }) => id === null)) await holdRegion(tx, actor)
       const ids = rows.map(({ id }) => id).filter(id => id !== null)
       const there = new Map((await lockMappings(tx, config.id, ids)).map(row => [String(row.id), row]))
       const checked = rows.map((row, index) => checkRow({ actor, config, now, row, index, there }))
@@ -115,8 +118,11 @@ async function write(
       done: edited.length + added.length,
     },
   })
+  const before = edited.flatMap(({ before }) => before ?? [])
+  const after = edited.flatMap(({ before, facts }) => (before ? { ...facts, id: before.id } : []))
   await edit(tx, change.id, edited, now)
-  await add(tx, change.id, config, added, now)
+  const made = await add(tx, change.id, config, added, now)
+  await tellMappings(tx, auditId, before, [...after, ...made])
   return { result: 'pasted', changeId: String(change.id), changed: edited.length, added: added.length, skipped }
 }
 
@@ -147,13 +153,14 @@ async function add(
   { id: configId }: OwnConfig,
   rows: readonly Whole[],
   now: Date,
-): Promise<void> {
+): Promise<(MappingFacts & { id: bigint })[]> {
   const times = { createdAt: now, updatedAt: now, occurredAt: now }
   const data = rows
     .toReversed()
     .map(({ facts }) => ({ configId, ...facts, ...times, codeReleased: isReleased(facts, now) }))
-  const made = await tx.mapping.createManyAndReturn({ data, select: { id: true } })
+  const made = await tx.mapping.createManyAndReturn({ data, select: MAPPING_FIELDS })
   await tx.mappingBefore.createMany({ data: made.map(({ id }) => ({ changeId, mappingId: id, changedAt: now })) })
+  return made.toReversed()
 }
 
 const NO_NUMBERS = { customerNumber: '', followMeNumber: '' }
@@ -161,10 +168,6 @@ const BLANK: MappingFacts = { ...NO_NUMBERS, orderCode: null, label: null, activ
 
 function isWhole(row: Checked): row is Whole {
   return row.facts !== null
-}
-
-function factsOf({ customerNumber, followMeNumber, orderCode, label, active, expiresAt }: MappingFacts): MappingFacts {
-  return { customerNumber, followMeNumber, orderCode, label, active, expiresAt }
 }
 
 function isSame(before: MappingFacts, after: MappingFacts): boolean {

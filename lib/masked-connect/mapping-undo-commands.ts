@@ -1,4 +1,5 @@
 import { type Actor, allow } from '@/lib/access/actor'
+import { holdRegionSince } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -10,6 +11,7 @@ import { lockChange, type MappingChange, ownChange, UNDO_HOURS } from './own-cha
 import { type OwnConfig, ownConfig } from './own-config'
 import { type RowBefore, rowsBefore } from './rows-before'
 import { mappingChangeInput } from './schema'
+import { isOnChosen, tellMappings } from './tell-mappings'
 import type { MappingRefusal, MappingRow, UndoProgress } from './views'
 
 /**
@@ -32,10 +34,10 @@ export async function undoChange(
 
   const until = performance.now() + TURN_MS
   const refusals: MappingRefusal[] = []
-  let change = await begin(actor, config, found)
+  let change = await begin(actor, config, found, now)
   let finished = false
   while (!finished && performance.now() < until) {
-    const batch = await retryingCodes(() => db.$transaction(tx => batchOf(tx, config, found.id, now)))
+    const batch = await retryingCodes(() => db.$transaction(tx => batchOf(tx, actor, config, found.id, now)))
     refusals.push(...batch.refusals)
     change = batch.change
     finished = batch.finished
@@ -48,7 +50,7 @@ const TURN_MS = 1_500
 const BATCH_ROWS = 500
 const REFUSALS_TOLD = 20
 
-async function begin(actor: Actor, config: OwnConfig, { id }: MappingChange): Promise<MappingChange> {
+async function begin(actor: Actor, config: OwnConfig, { id }: MappingChange, now: Date): Promise<MappingChange> {
   return db.$transaction(async tx => {
     const change = await lockChange(tx, id)
     if (change.undoAuditId !== null) return change
@@ -60,7 +62,7 @@ async function begin(actor: Actor, config: OwnConfig, { id }: MappingChange): Pr
       before: null,
       after: { count: 0, leftAlone: 0, undoes: change.auditId },
     })
-    return tx.mappingChange.update({ where: { id }, data: { undoAuditId, nextId: null } })
+    return tx.mappingChange.update({ where: { id }, data: { undoAuditId, nextId: null, movedAt: now } })
   })
 }
 
@@ -68,11 +70,13 @@ type Batch = { change: MappingChange; refusals: MappingRefusal[]; finished: bool
 
 async function batchOf(
   tx: Prisma.TransactionClient,
+  actor: Actor,
   { id: configId }: OwnConfig,
   id: bigint,
   now: Date,
 ): Promise<Batch> {
   const change = await lockChange(tx, id)
+  await holdRegionSince(tx, actor, change.auditId)
   const rows = await rowsBefore(tx, id, BATCH_ROWS)
   if (rows.length === 0) return { change, refusals: [], finished: true }
   const ids = rows.map(({ mappingId }) => mappingId)
@@ -85,10 +89,18 @@ async function batchOf(
   const stays = new Set([...refused.keys()].map(row => row.id))
   const restored = [...leaving].filter(mappingId => !stays.has(mappingId))
   await bringBack(tx, id, restored, now)
-
+  if (isOnChosen(change.act) && change.undoAuditId !== null) {
+    const before = restored.flatMap(mappingId => there.get(mappingId) ?? [])
+    await tellMappings(
+      tx,
+      change.undoAuditId,
+      before,
+      back.filter(row => !stays.has(row.id)),
+    )
+  }
   await tx.mappingBefore.deleteMany({ where: { changeId: id, mappingId: { in: ids } } })
   return {
-    change: await advance(tx, change, restored.length, rows.length - restored.length),
+    change: await advance(tx, change, restored.length, rows.length - restored.length, now),
     refusals: [...refused].map(([row, message]) => ({ id: String(row.id), name: mappingName(row), message })),
     finished: rows.length < BATCH_ROWS,
   }
@@ -119,10 +131,11 @@ async function advance(
   { id, undoAuditId }: MappingChange,
   restored: number,
   left: number,
+  now: Date,
 ) {
   const change = await tx.mappingChange.update({
     where: { id },
-    data: { restored: { increment: restored }, leftAlone: { increment: left } },
+    data: { restored: { increment: restored }, leftAlone: { increment: left }, movedAt: now },
   })
   await tx.$executeRaw`
     UPDATE audit_entry SET after = after || jsonb_build_object('count', ${change.restored}::int, 'leftAlone', ${change.leftAlone}::int)

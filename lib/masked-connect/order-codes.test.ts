@@ -1,7 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { testDatabase } from '@/lib/db/testing'
+import { inTheMiddleOf } from '@/lib/db/testing-races'
 import { addMapping, editMapping, setMappingsActive } from './mapping-commands'
+import { pasteMappings } from './mapping-paste-commands'
 import { removeMappings } from './removal-commands'
 import { add, DEV, owner, refusalOf, startAfresh, stranger } from './testing'
 
@@ -137,4 +140,27 @@ test('of two mappings that are given one code at once exactly one gets it', asyn
   )
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await db.mapping.count({ where: { orderCode: '4821' } })).toBe(1)
+})
+
+test('two expired mappings that are given each other’s code at once don’t lock: who has to begin again does', async () => {
+  const one = await add({ orderCode: '4821', expiresAt: SOON }, NOW)
+  const other = await add({ customerNumber: DEV, orderCode: '7301', expiresAt: SOON }, NOW)
+  const lock = (id: string) => (tx: Prisma.TransactionClient) =>
+    tx.$queryRaw`SELECT id FROM mapping WHERE id = ${BigInt(id)} FOR UPDATE`
+  const fields = { orderCode: '7301', expiresAt: null }
+  const edited = await inTheMiddleOf(
+    lock(other.id),
+    () => editMapping(owner, 'hub', one.id, fields, AFTER_SOON),
+    lock(one.id),
+  )
+  expect(edited).toMatchObject({ status: 'fulfilled', value: { orderCode: '7301', status: 'live' } })
+})
+
+test('a block that meets another change of its rows the wrong way round begins again', async () => {
+  const [one, other] = [await add({ label: 'one' }), await add({ label: 'other' })]
+  const lock = (id: string) => (tx: Prisma.TransactionClient) =>
+    tx.$queryRaw`SELECT id FROM mapping WHERE id = ${BigInt(id)} FOR UPDATE`
+  const rows = [one, other].map(({ id }) => ({ id, fields: { label: 'pasted' } }))
+  const pasted = await inTheMiddleOf(lock(other.id), () => pasteMappings(owner, 'hub', { rows }), lock(one.id))
+  expect(pasted).toMatchObject({ status: 'fulfilled', value: { result: 'pasted', changed: 2 } })
 })

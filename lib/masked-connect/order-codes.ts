@@ -7,7 +7,8 @@ import { type MappingRow, statusOf } from './views'
 /**
  * Saves rows that may take codes; `save` runs in a transaction of its own and calls `take` with those codes before it
  * writes: expired rows that still hold one give it up first. Throws `AppError('conflict')` when a live mapping holds one
- * (product.md L2): the database decides, so of two saves at once exactly one gets the code.
+ * (product.md L2): the database decides, so of two saves at once exactly one gets the code. `save` runs again when it met
+ * another in a circle of locks.
  */
 export async function takingCodes<T>(
   db: PrismaClient,
@@ -16,13 +17,15 @@ export async function takingCodes<T>(
   save: (tx: Prisma.TransactionClient, take: (codes: readonly (string | null)[]) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   let wanted: string[] = []
-  try {
-    return await db.$transaction(tx =>
+  const saving = () =>
+    db.$transaction(tx =>
       save(tx, async codes => {
         wanted = codes.filter(code => code !== null)
         await releaseExpired(tx, configId, wanted, now)
       }),
     )
+  try {
+    return await again(isDeadlock, saving)
   } catch (error) {
     throw isUniqueViolation(error) ? await codeTaken(db, configId, wanted) : error
   }
@@ -74,13 +77,20 @@ function refusedBy<Row extends Claim>(claims: readonly Row[], staying: readonly 
   return refused
 }
 
-/** Runs a transaction again when one of its codes was taken between looking and writing. */
-export async function retryingCodes<T>(save: () => Promise<T>, tries = 3): Promise<T> {
+/**
+ * Runs a transaction again when one of its codes was taken between looking and writing, or when it met another in a circle
+ * of locks: two that take codes of each other's rows, which no order of locking rules out.
+ */
+export function retryingCodes<T>(save: () => Promise<T>): Promise<T> {
+  return again(error => isUniqueViolation(error) || isDeadlock(error), save)
+}
+
+async function again<T>(isWorthIt: (error: unknown) => boolean, save: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await save()
   } catch (error) {
-    if (tries <= 1 || !isUniqueViolation(error)) throw error
-    return retryingCodes(save, tries - 1)
+    if (tries <= 1 || !isWorthIt(error)) throw error
+    return again(isWorthIt, save, tries - 1)
   }
 }
 
@@ -90,9 +100,18 @@ export function isReleased(row: Pick<MappingRow, 'active' | 'expiresAt'>, now: D
 }
 
 export function isUniqueViolation(error: unknown): boolean {
+  return isRefusal(error, 'P2002', '23505')
+}
+
+/** Of the transactions in a circle the database ended this one, so that the others could go on. */
+function isDeadlock(error: unknown): boolean {
+  return isRefusal(error, 'P2034', '40P01')
+}
+
+/** Of a statement written by hand only the database's own code is told. */
+function isRefusal(error: unknown, code: string, sqlState: string): boolean {
   if (!(error instanceof PrismaClientKnownRequestError)) return false
-  // Of a statement written by hand only the database's own code is told.
-  return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('23505'))
+  return error.code === code || (error.code === 'P2010' && JSON.stringify(error.meta).includes(sqlState))
 }
 
 async function releaseExpired(

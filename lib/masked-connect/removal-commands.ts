@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, allow } from '@/lib/access/actor'
+import { holdRegionSince } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -40,6 +41,7 @@ export async function restoreMappings(
   const config = await ownConfig(db, actor, configId)
 
   const rows = await takingCodes(db, config.id, now, async (tx, take) => {
+    await holdRegionSince(tx, actor, BigInt(removalId))
     const removed = await removedRows(tx, actor, config.id, BigInt(removalId))
     const back = new Set(
       (

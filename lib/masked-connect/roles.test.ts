@@ -12,6 +12,7 @@ import * as mappingQueries from './mapping-queries'
 import * as mappingUndoCommands from './mapping-undo-commands'
 import * as removalCommands from './removal-commands'
 import { add, reader, startAfresh } from './testing'
+import * as unfinishedChangeQueries from './unfinished-change-queries'
 
 testDatabase()
 beforeAll(startAfresh)
@@ -24,6 +25,8 @@ const commands = Object.entries<Asked>({
   ...mappingPasteCommands,
   ...mappingUndoCommands,
   ...removalCommands,
+  // Who may go on with a change may know of it.
+  ...unfinishedChangeQueries,
 })
 const queries = Object.entries<Asked>({ ...configQueries, ...historyQueries, ...mappingQueries })
 

@@ -203,7 +203,15 @@ export const pasteMappingsInput = z.strictObject({
   rows: z
     .array(z.strictObject({ id: mappingId.nullable(), fields: z.record(z.string(), z.unknown()) }))
     .min(1, 'There is nothing to paste.')
-    .max(ROWS_AT_ONCE, `Paste at most ${ROWS_AT_ONCE} rows at once.`),
+    .max(ROWS_AT_ONCE, `Paste at most ${ROWS_AT_ONCE} rows at once.`)
+    .superRefine((rows, context) => {
+      const seen = new Set<string>()
+      for (const [row, { id }] of rows.entries()) {
+        if (id !== null && seen.has(id))
+          context.addIssue({ code: 'custom', path: [row, 'id'], message: 'This mapping is in the block twice.' })
+        if (id !== null) seen.add(id)
+      }
+    }),
   skipRefused: z.boolean().default(false),
 })
 export type PasteMappingsInput = z.input<typeof pasteMappingsInput>

@@ -106,6 +106,18 @@ export type UndoProgress = {
   finished: boolean
 }
 
+/** A change of many that was left in the middle; with `undoing`, it is its undo that was. `by` and `at`: who began it, RFC 3339. */
+export type UnfinishedChange = {
+  changeId: string
+  act: 'switchOn' | 'switchOff' | 'remove' | 'setExpiry' | 'paste'
+  done: number
+  undoing: { restored: number } | null
+  by: string
+  at: string
+  /** Somebody may still be at it, unless nothing has moved by then; 0: nobody is. */
+  lookAgainMs: number
+}
+
 /** A problem of a pasted cell: `row` counts the block's rows from 0, `path` is the field. */
 export type PasteProblem = { row: number; path: string; message: string }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seal } from '@/lib/access/seal'
 import { plivoApi } from '@/lib/carriers/plivo/api'
 import { type PlivoStandIn, startPlivoStandIn } from '@/lib/carriers/plivo/api-stand-in'
@@ -186,6 +186,45 @@ test('once the carrier is in the way the rest is not tried; numbers stay added, 
   ])
   expect(plivo.requests.filter(request => request.startsWith('POST Number'))).toHaveLength(1)
   expect(await listNumbers(owner)).toMatchObject([{ attachedAt: null }, { attachedAt: null }])
+})
+
+describe('credentials replaced while the old account is being asked', () => {
+  /** The account at the carrier becomes another one just after this was done at the old one. */
+  const replacedAfter =
+    (what: 'setNumberApplication' | 'createApplication' | 'listVoiceNumbers'): Connect =>
+    credentials => {
+      const api = connect(credentials)
+      const ask = api[what] as (...asked: unknown[]) => Promise<unknown>
+      return {
+        ...api,
+        [what]: async (...asked: unknown[]) => {
+          const answer = await ask(...asked)
+          await db.account.update({ where: { id: 'swift' }, data: { carrierAuthId: 'MAANOTHERANOTHERANOT' } })
+          return answer
+        },
+      }
+    }
+  const swift = () => db.account.findUniqueOrThrow({ where: { id: 'swift' } })
+
+  test('an application made there is not kept as the new account’s', async () => {
+    const { id } = (await addNumber(owner, { number: MAIN })).number
+    const attempt = attachNumbers(owner, { numberIds: [id] }, replacedAfter('createApplication'))
+    await expect(attempt).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('credentials') })
+    expect((await swift()).carrierAppId).toBeNull()
+  })
+
+  test('numbers attached there don’t count as attached, and are told', async () => {
+    const added = await addFromCarrier(owner, { numbers: [MAIN], attach: true }, replacedAfter('setNumberApplication'))
+    expect(added).toMatchObject({ problems: [{ number: MAIN, message: expect.stringContaining('credentials') }] })
+    expect(await listNumbers(owner)).toMatchObject([{ number: MAIN, attachedAt: null }])
+  })
+
+  test('what a check found there is not kept', async () => {
+    await addFromCarrier(owner, { numbers: [MAIN], attach: true }, connect)
+    await db.phoneNumber.updateMany({ data: { attachedAt: null } })
+    await expect(checkCarrier(owner, replacedAfter('listVoiceNumbers'))).rejects.toMatchObject({ code: 'conflict' })
+    expect(await listNumbers(owner)).toMatchObject([{ attachedAt: null }])
+  })
 })
 
 test('a number the carrier does not have can’t be attached, and doesn’t keep the others', async () => {

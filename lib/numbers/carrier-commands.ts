@@ -4,6 +4,7 @@ import { audit } from '@/lib/audit/audit'
 import type { PlivoApi } from '@/lib/carriers/plivo/api'
 import { PlivoError } from '@/lib/carriers/plivo/api-request'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { formatNumber } from '@/lib/phone/format'
@@ -80,8 +81,8 @@ export async function detachNumber(actor: Actor, numberId: string, connect: Conn
     const found = await api.getNumber(row.number)
     const attachment = await attachmentOf(actor, api, account, found && { appId: found.appId })
     if (attachment === 'attached' || attachment === 'moved') await api.setNumberApplication(row.number, null)
+    await noteAttached(actor, account, row, null)
   })
-  await noteAttached(actor, row, null)
 }
 
 /** Detaches a number and removes it from the account; neither, when somebody changed it since `version` or the carrier refuses. */
@@ -113,12 +114,12 @@ export async function checkCarrier(actor: Actor, connect: Connect = connectPlivo
       if (found) known.set(found.appId, attachment)
       attachments.push({ row, attachment })
     }
+    for (const { row, attachment } of attachments) {
+      const attached = attachment === 'attached'
+      if (attached !== (row.attachedAt !== null)) await noteAttached(actor, account, row, attached ? new Date() : null)
+    }
     return attachments
   })
-  for (const { row, attachment } of checked) {
-    const attached = attachment === 'attached'
-    if (attached !== (row.attachedAt !== null)) await noteAttached(actor, row, attached ? new Date() : null)
-  }
   return checked.map(({ row, attachment }) => ({ numberId: row.id, attachment }))
 }
 
@@ -148,24 +149,25 @@ const numberOf = ({ number }: NumberRow) => number as BusinessNumber
 
 /** Once the carrier itself is in the way, the rest would only wait for the same. */
 function attachRows(actor: Actor, connect: Connect, appId: string, rows: readonly OwnNumber[]) {
-  return atTheCarrier(actor, connect, async api => {
+  return atTheCarrier(actor, connect, async (api, account) => {
     const problems: NumberProblem[] = []
-    let inTheWay: PlivoError | null = null
+    let inTheWay: PlivoError | AppError | null = null
     for (const row of rows)
       try {
         if (inTheWay) throw inTheWay
         await api.setNumberApplication(row.number, appId)
-        await noteAttached(actor, row, new Date())
+        await noteAttached(actor, account, row, new Date())
       } catch (error) {
-        if (!(error instanceof PlivoError)) throw error
+        if (!(error instanceof PlivoError || error instanceof AppError)) throw error
         problems.push({ number: row.number, message: wordsFor(row.number, error) })
-        if (error.problem !== 'notFound' && error.problem !== 'refused') inTheWay = error
+        if (error instanceof AppError || !['notFound', 'refused'].includes(error.problem)) inTheWay = error
       }
     return problems
   })
 }
 
-function wordsFor(number: string, error: PlivoError): string {
+function wordsFor(number: string, error: PlivoError | AppError): string {
+  if (error instanceof AppError) return error.message
   return error.problem === 'notFound'
     ? `${formatNumber(number)} is not in this Plivo account.`
     : refusalOf(error).message
@@ -184,6 +186,7 @@ async function ourApplication(actor: Actor, api: PlivoApi, account: CarrierAccou
   const appId = found ?? (await api.createApplication(application))
   if (found) await api.updateApplication(found, application)
   await db.$transaction(async tx => {
+    await stillAt(tx, actor, account)
     await tx.account.update({ where: { id: actor.accountId }, data: { carrierAppId: appId } })
     await audit(tx, actor, {
       action: 'account.applicationMade',
@@ -209,9 +212,15 @@ async function attachmentOf(
   return found.appId === account.appId ? 'moved' : 'elsewhere'
 }
 
-/** Keeps what the carrier was told, or said, with its audit entry. */
-async function noteAttached(actor: Actor, row: OwnNumber, attachedAt: Date | null): Promise<void> {
+/** Keeps what this account at the carrier was told, or said, with its audit entry. Throws `conflict` as `stillAt` does. */
+async function noteAttached(
+  actor: Actor,
+  account: CarrierAccount,
+  row: OwnNumber,
+  attachedAt: Date | null,
+): Promise<void> {
   await db.$transaction(async tx => {
+    await stillAt(tx, actor, account)
     const { count } = await tx.phoneNumber.updateMany({
       where: { id: row.id, accountId: actor.accountId },
       data: { attachedAt },
@@ -226,4 +235,18 @@ async function noteAttached(actor: Actor, row: OwnNumber, attachedAt: Date | nul
       after: { attachedAt },
     })
   })
+}
+
+/**
+ * Holds the account at this account of the carrier until the transaction ends: what was made or told there is worth nothing
+ * at another. Throws `conflict` when an Owner has replaced the credentials meanwhile.
+ */
+async function stillAt(tx: Prisma.TransactionClient, { accountId }: Actor, { authId }: CarrierAccount): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS held FROM account WHERE id = ${accountId} AND carrier_auth_id = ${authId} FOR NO KEY UPDATE`
+  if (held.length === 0)
+    throw new AppError(
+      'conflict',
+      'The carrier credentials were replaced in the meantime. Check the numbers at the carrier again.',
+    )
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type Actor, allow } from '@/lib/access/actor'
+import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -43,6 +44,7 @@ export async function insertNumber(actor: Actor, number: BusinessNumber, label: 
   const data = { id: randomUUID(), accountId: actor.accountId, number, label }
   try {
     return await db.$transaction(async tx => {
+      await holdRegion(tx, actor)
       const row = await tx.phoneNumber.create({ data, select: NUMBER_FIELDS })
       await audit(tx, actor, { action: 'number.added', ...subject(row), before: null, after: facts(row) })
       return row

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
+import { inTheMiddleOf } from '@/lib/db/testing-races'
 import { lastAudit, refusalOf } from '@/lib/masked-connect/testing'
 import { memberOf } from '@/lib/numbers/testing'
 import { overrideSchedule } from './override-commands'
@@ -125,6 +126,19 @@ test('of two saves at once from one version one is saved and the other shown the
   const schedule = await deliveryHours()
   const results = await Promise.all(['A', 'B'].map(name => save(schedule, { name })))
   expect(results.map(({ result }) => result).toSorted()).toEqual(['changed', 'saved'])
+})
+
+test('waiting for a configuration that is just being saved, a schedule holds none of the clips that may need', async () => {
+  const schedule = await deliveryHours()
+  await inLibrary('clip')
+  const open = { to: 'message', audio: { kind: 'clip', clipId: 'clip' } } as const
+  const closed = { to: 'masked_connect', configId: 'hub' } as const
+  const result = await inTheMiddleOf(
+    tx => tx.$queryRaw`SELECT id FROM config WHERE id = 'hub' FOR UPDATE`,
+    () => save(schedule, { open, closed }),
+    tx => tx.$queryRaw`SELECT id FROM media_clip WHERE id = 'clip' FOR UPDATE NOWAIT`,
+  )
+  expect(result).toMatchObject({ status: 'fulfilled', value: { result: 'saved' } })
 })
 
 test('an override does not disturb whoever edits the hours', async () => {

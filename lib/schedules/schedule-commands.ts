@@ -95,14 +95,8 @@ async function columnsOf(
   settings: ScheduleSettings,
   current: Pick<ScheduleRow, 'openClip' | 'closedClip'>,
 ) {
-  const open = await targetColumns(tx, actor, settings.open, current.openClip, 'open')
-  const closed = await targetColumns(tx, actor, settings.closed, current.closedClip, 'closed')
   const { name, timeZone, week, holidays } = settings
-  return {
-    ...{ name, timeZone, week, holidays },
-    ...{ openRouting: open.routing, openConfigId: open.configId, openClipId: open.clipId },
-    ...{ closedRouting: closed.routing, closedConfigId: closed.configId, closedClipId: closed.clipId },
-  }
+  return { name, timeZone, week, holidays, ...(await targetColumns(tx, actor, settings, current)) }
 }
 
 async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, row: ScheduleRow) {

@@ -17,6 +17,7 @@ import type {
   RestoreMappingsInput,
   SwitchMappingsInput,
 } from '@/lib/masked-connect/schema'
+import { unfinishedChange } from '@/lib/masked-connect/unfinished-change-queries'
 import type {
   ChangeProgress,
   EditResult,
@@ -24,6 +25,7 @@ import type {
   PasteResult,
   Removal,
   UndoProgress,
+  UnfinishedChange,
 } from '@/lib/masked-connect/views'
 
 // The grid keeps its rows itself: none of these draws the page afresh.
@@ -83,6 +85,13 @@ export async function continueChangeAction(
   input: MappingChangeInput,
 ): Promise<ActionResult<ChangeProgress>> {
   return runAction(async () => continueChange(await currentActor(accountId), configId, input))
+}
+
+export async function unfinishedChangeAction(
+  accountId: string,
+  configId: string,
+): Promise<ActionResult<UnfinishedChange | null>> {
+  return runAction(async () => unfinishedChange(await currentActor(accountId), configId))
 }
 
 export async function undoChangeAction(

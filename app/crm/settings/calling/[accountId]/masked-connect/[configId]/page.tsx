@@ -7,6 +7,8 @@ import { AppError } from '@/lib/errors'
 import { countUnreachable, findConfig } from '@/lib/masked-connect/config-queries'
 import { queryOf } from '@/lib/masked-connect/list-address'
 import { listMappings } from '@/lib/masked-connect/mapping-queries'
+import { unfinishedChange } from '@/lib/masked-connect/unfinished-change-queries'
+import type { UnfinishedChange } from '@/lib/masked-connect/views'
 import { listClipChoices } from '@/lib/media/clip-queries'
 import { exampleCallers } from '@/lib/numbers/number-queries'
 import { continueTryCallAction, startTryCallAction } from '../../try-call-actions'
@@ -21,6 +23,7 @@ import {
   restoreMappingsAction,
   setMappingsActiveAction,
   undoChangeAction,
+  unfinishedChangeAction,
 } from './actions'
 
 type Props = {
@@ -53,6 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
       // Not awaited: the page is there at once, and the rows follow.
       firstPage={listMappings(actor, configId, query).catch(() => null)}
       unreachable={countUnreachable(actor, configId).catch(() => null)}
+      unfinished={leftInTheMiddle(actor, configId)}
       lockedBecause={
         actor.permissions.has('mapping.write')
           ? null
@@ -72,6 +76,7 @@ export default async function Page({ params, searchParams }: Props) {
         restore: restoreMappingsAction.bind(null, accountId, configId),
         changeMany: changeMappingsAction.bind(null, accountId, configId),
         continueChange: continueChangeAction.bind(null, accountId, configId),
+        unfinished: unfinishedChangeAction.bind(null, accountId, configId),
         undoChange: undoChangeAction.bind(null, accountId, configId),
         paste: pasteMappingsAction.bind(null, accountId, configId),
       }}
@@ -82,6 +87,11 @@ export default async function Page({ params, searchParams }: Props) {
       }}
     />
   )
+}
+
+/** Only for who may go on with it. */
+async function leftInTheMiddle(actor: Actor, configId: string): Promise<UnfinishedChange | null> {
+  return actor.permissions.has('mapping.write') ? unfinishedChange(actor, configId).catch(() => null) : null
 }
 
 async function configOr404(actor: Actor, configId: string) {
