@@ -1,5 +1,5 @@
 import { formatNumber, maskNumber } from '@/lib/phone/format'
-import { changeWords, momentWords, nowWords } from '@/lib/schedules/hours-words'
+import { changeWords, momentWords, nowWords } from '@/lib/schedules/describe-hours'
 import type { Answered, ByHours, CallState, FoundMapping, Note, Prompt, Slip, Target } from '@/lib/switchboard/call'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { Turn } from '@/lib/switchboard/replay'
@@ -57,7 +57,7 @@ function arrival(
   return [plain(at, called, `It keeps the business hours “${hours.name}”.`), byHours(hours, target, at)]
 }
 
-/** "Delivery hours: closed now (opens Mon 09:00)", and what that made of the call. */
+/** "Delivery hours: closed now (opens Monday 09:00)", and what that made of the call. */
 function byHours(hours: ByHours, target: Target, at: string): StoryStep {
   const { name, timeZone, open, because, asIf } = hours
   const state = { open, because, until: hours.until === null ? null : new Date(hours.until) }
