@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { serverAway } from '@/components/ui/server-away'
 import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
 import { settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'

@@ -7,6 +7,7 @@ import Link from 'next/link'
 import { type ComponentProps, useState } from 'react'
 import { FirstSteps } from '@/components/first-steps/first-steps'
 import { PageHeader } from '@/components/shell/page-header'
+import { serverAway } from '@/components/ui/server-away'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
 import { ConfigList, configPage } from './config-list'
@@ -14,7 +15,6 @@ import { ConfigsEmpty } from './configs-empty'
 import { CreateConfigDialog } from './create-config-dialog'
 import { DeleteConfigDialog } from './delete-config-dialog'
 import { RenameConfigDialog } from './rename-config-dialog'
-import { serverAway } from './server-away'
 
 /** What somebody set out to do, and with which configuration. */
 export type ConfigTask = { do: 'create' } | { do: 'rename' | 'remove'; configId: string }

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { ConfigActions } from './config-actions'
 import { configPage } from './config-list'
-import { serverAway } from './server-away'
 
 type Props = { opened: boolean; accountId: string; create: ConfigActions['create']; onClose: () => void }
 

@@ -2,11 +2,11 @@ import { Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@man
 import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { formatNumber } from '@/lib/phone/format'
 import { countWords } from './capped-count'
 import type { ConfigActions } from './config-actions'
-import { serverAway } from './server-away'
 
 type Props = {
   accountId: string

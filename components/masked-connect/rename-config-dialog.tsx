@@ -2,11 +2,11 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import { offerUndo } from '@/components/ui/offer-undo'
+import { serverAway } from '@/components/ui/server-away'
 import { settingsOf } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { ConfigActions } from './config-actions'
-import { serverAway } from './server-away'
 
 type Props = {
   /** Null: the dialog is closed. */

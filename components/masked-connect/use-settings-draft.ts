@@ -1,12 +1,12 @@
 import { schemaResolver, useForm } from '@mantine/form'
 import { useCallback, useEffect, useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import { configInput } from '@/lib/masked-connect/schema'
 import { type ConfigSettings, isSame, settingsOf } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
 import type { Conflict } from './conflict-dialog'
 import { toFirstProblem } from './first-problem'
-import { serverAway } from './server-away'
 
 /**
  * Settings being edited: what they began from, what is typed, and how it is saved. Somebody else's save is taken over as

@@ -1,7 +1,7 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { serverAway } from '@/components/ui/server-away'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { NumberActions } from './number-actions'

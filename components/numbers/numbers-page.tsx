@@ -1,13 +1,11 @@
 'use client'
 
 import { Alert, Button, CloseButton, Group, List } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
-import { offerUndo } from '@/components/ui/offer-undo'
+import { offerUndo, undone } from '@/components/ui/offer-undo'
 import { OnDemand } from '@/components/ui/on-demand'
 import type { TryCallHours } from '@/lib/calls/try-call-views'
 import type { CarrierView } from '@/lib/numbers/carrier-views'
@@ -242,8 +240,7 @@ async function routeBack(
     const version = after.find(each => each.id === id)?.version
     return version ? [{ numberId: id, version, routing: inputOfView(routing) }] : []
   })
-  const result = await routeMany({ changes }).catch(serverAway)
-  if (!result.ok) notifications.show({ color: 'red', title: 'Not undone', message: result.message, autoClose: 10_000 })
+  await undone(routeMany({ changes }))
 }
 
 function Warning({ children, onClose }: { children: ReactNode; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, List, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { NumberActions } from './number-actions'

@@ -1,8 +1,8 @@
 import { Button, Group, List, Modal, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import type { MemberView } from '@/lib/access/team-views'
 import type { TeamActions } from './team-actions'
 
