@@ -49,8 +49,10 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
     begin(result.data.settings, result.data.version)
     notifications.show({ color: 'teal', message: 'Saved.' })
   }
-  const settle = (settings: AccountSettings) => {
+  const settle = (settings: AccountSettings | null) => {
     if (!conflict) return
+    setConflict(null)
+    if (!settings) return begin(conflict.settings, conflict.version)
     form.setValues(settings)
     void send(settings, conflict.version)
   }

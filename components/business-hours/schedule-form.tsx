@@ -78,10 +78,13 @@ export function ScheduleForm(props: Props) {
     begin(result.data.schedule.settings, result.data.schedule.version)
     notifications.show({ color: 'teal', message: `Saved. ${reach(schedule)}` })
   }
-  const settle = (settings: ScheduleSettings) => {
+  const settle = (settings: ScheduleSettings | null) => {
     if (!conflict) return
+    const theirs = conflict.schedule
+    setConflict(null)
+    if (!settings) return begin(theirs.settings, theirs.version)
     form.setValues(settings)
-    void send(settings, conflict.schedule.version)
+    void send(settings, theirs.version)
   }
   const configName = (id: string) => configs.find(config => config.id === id)?.name ?? 'a deleted configuration'
 

@@ -13,7 +13,7 @@ import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { Region } from '@/lib/phone/number'
 import type { ConfigActions } from './config-actions'
-import { ConflictDialog } from './conflict-dialog'
+import { ConfigConflictDialog } from './config-conflict-dialog'
 import { toFirstProblem } from './first-problem'
 import { type Restored, restoredWords } from './restored'
 import { SettingsFields } from './settings-fields'
@@ -77,7 +77,7 @@ export function SettingsForm({ config, region, timeZone, clips, lockedBecause, s
           </Group>
         </div>
       )}
-      <ConflictDialog
+      <ConfigConflictDialog
         conflict={draft.conflict}
         base={draft.base}
         mine={form.values}

@@ -5,7 +5,7 @@ import { configInput } from '@/lib/masked-connect/schema'
 import { type ConfigSettings, isSame, settingsOf } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
-import type { Conflict } from './conflict-dialog'
+import type { Conflict } from './config-conflict-dialog'
 import { toFirstProblem } from './first-problem'
 
 /**
