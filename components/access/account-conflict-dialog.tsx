@@ -1,13 +1,11 @@
 import { ConflictDialog } from '@/components/ui/conflict-dialog'
 import type { Difference } from '@/components/ui/difference'
+import type { Conflict } from '@/components/ui/use-shared-draft'
 import type { AccountSettings } from '@/lib/access/account-settings-schema'
-import type { SaveAccountResult } from '@/lib/access/account-settings-views'
 import { ACCOUNT_SETTINGS, accountSettingTitle, accountSettingWords } from './account-setting-words'
 
-export type AccountConflict = Extract<SaveAccountResult, { result: 'changed' }>
-
 type Props = {
-  conflict: AccountConflict | null
+  conflict: Conflict<AccountSettings> | null
   base: AccountSettings
   mine: AccountSettings
   timeZone: string

@@ -1,12 +1,10 @@
 import { ConflictDialog } from '@/components/ui/conflict-dialog'
+import type { Conflict } from '@/components/ui/use-shared-draft'
 import type { ScheduleSettings } from '@/lib/schedules/settings'
-import type { SaveScheduleResult } from '@/lib/schedules/views'
 import { differencesOf, merged, partKey, partTitle, partWords } from './merge-schedule'
 
-export type ScheduleConflict = Extract<SaveScheduleResult, { result: 'changed' }>
-
 type Props = {
-  conflict: ScheduleConflict | null
+  conflict: Conflict<ScheduleSettings> | null
   base: ScheduleSettings
   mine: ScheduleSettings
   timeZone: string
@@ -18,10 +16,10 @@ type Props = {
 
 /** Two people changed a schedule: day by day, holiday by holiday. */
 export function ScheduleConflictDialog({ conflict, base, mine, timeZone, configName, onSettle, onClose }: Props) {
-  const theirs = conflict?.schedule.settings ?? base
+  const theirs = conflict?.settings ?? base
   return (
     <ConflictDialog
-      saved={conflict && { ...conflict, version: conflict.schedule.version }}
+      saved={conflict}
       what="this schedule"
       timeZone={timeZone}
       differences={() => differencesOf(base, mine, theirs)}

@@ -1,29 +1,27 @@
 import { ConflictDialog } from '@/components/ui/conflict-dialog'
+import type { Conflict } from '@/components/ui/use-shared-draft'
 import type { ConfigSettings } from '@/lib/masked-connect/settings'
-import type { SaveConfigResult } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import { differencesOf, merged } from './merge-settings'
 import { settingTitle, settingWords } from './setting-words'
 
-export type Conflict = Extract<SaveConfigResult, { result: 'changed' }>
-
 type Props = {
-  conflict: Conflict | null
+  conflict: Conflict<ConfigSettings> | null
   base: ConfigSettings
   mine: ConfigSettings
   clips: readonly ClipChoice[]
   timeZone: string
-  /** With the settings agreed on; they are to be saved over theirs. */
-  onSettle: (settings: ConfigSettings) => void
+  /** With the settings agreed on, to be saved over theirs; null: theirs stay as they are. */
+  onSettle: (settings: ConfigSettings | null) => void
   onClose: () => void
 }
 
 /** Two people changed a configuration: setting by setting, sentence by sentence. */
 export function ConfigConflictDialog({ conflict, base, mine, clips, timeZone, onSettle, onClose }: Props) {
-  const theirs = conflict?.config.settings ?? base
+  const theirs = conflict?.settings ?? base
   return (
     <ConflictDialog
-      saved={conflict && { ...conflict, version: conflict.config.version }}
+      saved={conflict}
       what="this configuration"
       timeZone={timeZone}
       differences={() => differencesOf(base, mine, theirs)}
@@ -31,7 +29,7 @@ export function ConfigConflictDialog({ conflict, base, mine, clips, timeZone, on
       titleOf={settingTitle}
       wordsOf={(field, side) => settingWords(field, side === 'mine' ? mine : theirs, clips)}
       save="Save · live on the next call"
-      onSettle={differences => onSettle(differences ? merged(mine, theirs, differences) : theirs)}
+      onSettle={differences => onSettle(differences && merged(mine, theirs, differences))}
       onClose={onClose}
     />
   )

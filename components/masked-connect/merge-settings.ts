@@ -1,5 +1,6 @@
 import type { Difference } from '@/components/ui/difference'
-import { type ConfigSettings, isSame } from '@/lib/masked-connect/settings'
+import { isSame } from '@/components/ui/is-same'
+import type { ConfigSettings } from '@/lib/masked-connect/settings'
 import { SENTENCES } from '@/lib/switchboard/prompt-words'
 import { type AnySettings, SETTINGS, type SettingField, settingValue } from './setting-words'
 

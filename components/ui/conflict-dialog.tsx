@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react'
 import classes from './comparison.module.css'
 import type { Difference, Side } from './difference'
 import { RelativeTime } from './relative-time'
+import type { Conflict } from './use-shared-draft'
 
-/** Who saved first, null if unknown; and when, RFC 3339. */
-export type TheirSave = { by: string | null; at: string; version: number }
+type TheirSave = Omit<Conflict<unknown>, 'settings'>
 
 type Props<Part> = {
   /** Null: the dialog is closed. */
