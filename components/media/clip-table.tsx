@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconMessage, IconReplace, IconTrash, IconVolume } from '@tabler/icons-react'
+import { EditInPlace } from '@/components/ui/edit-in-place'
 import type { ClipView } from '@/lib/media/views'
-import { ClipName } from './clip-name'
 import { ClipPlayer } from './clip-player'
 import { clipWords } from './clip-words'
 import classes from './media.module.css'
@@ -39,7 +39,12 @@ export function ClipTable({ accountId, clips, locked, rename, onReplace, onDelet
               <div className={classes.clip}>
                 {clip.kind === 'file' ? <IconVolume size={18} aria-hidden /> : <IconMessage size={18} aria-hidden />}
                 <div>
-                  <ClipName clip={clip} locked={locked} rename={rename} />
+                  <EditInPlace
+                    text={clip.name}
+                    names={{ field: `Name of ${clip.name}`, button: `Name: ${clip.name}. Edit` }}
+                    locked={locked}
+                    save={name => rename(clip.id, { name, version: clip.version })}
+                  />
                   <Text size="xs" c="dimmed">
                     {clip.kind === 'file' ? 'File' : 'Spoken text'}: {clipWords(clip)}
                   </Text>

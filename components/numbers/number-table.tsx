@@ -1,10 +1,10 @@
 import { Checkbox, Text } from '@mantine/core'
+import { EditInPlace } from '@/components/ui/edit-in-place'
 import { PhoneNumber } from '@/components/ui/phone-number'
 import type { Attachment } from '@/lib/numbers/carrier-views'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import { AttachmentCell } from './attachment-cell'
-import { LabelCell } from './label-cell'
 import type { NumberActions } from './number-actions'
 import { NumberRowActions } from './number-row-actions'
 import classes from './numbers.module.css'
@@ -84,6 +84,7 @@ function NumberRow({
   ...rest
 }: Props & { number: NumberView }) {
   const { id } = number
+  const labelName = `Label of ${formatNumber(number.number)}`
   return (
     <tr id={id} data-chosen={chosen.has(id)}>
       <td>
@@ -100,7 +101,13 @@ function NumberRow({
         <PhoneNumber number={number.number} />
       </th>
       <td>
-        <LabelCell number={number} locked={locked} edit={edit} />
+        <EditInPlace
+          text={number.label ?? ''}
+          empty={{ inviting: 'Add a label', locked: 'No label' }}
+          names={{ field: labelName, button: `${labelName}: ${number.label ?? 'none'}. Edit` }}
+          locked={locked}
+          save={label => edit(id, { label, version: number.version })}
+        />
       </td>
       <td>
         <RoutingCell accountId={accountId} routing={number.routing} />

@@ -1,59 +1,72 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { serverAway } from '@/components/ui/server-away'
-import type { NumberView } from '@/lib/numbers/views'
-import { formatNumber } from '@/lib/phone/format'
-import type { NumberActions } from './number-actions'
-import classes from './numbers.module.css'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { ActionResult } from '@/lib/access/run-action'
+import classes from './edit-in-place.module.css'
+import { serverAway } from './server-away'
 
-type Props = { number: NumberView; locked: boolean; edit: NumberActions['edit'] }
+type Props = {
+  text: string
+  /** What stands there without a text: for who may change it, and for who may not. */
+  empty?: { inviting: string; locked: string }
+  /** Of the field, and of the button before it. */
+  names: { field: string; button: string }
+  locked: boolean
+  save: (text: string) => Promise<ActionResult<unknown>>
+}
 
-/** The label, edited in place: Enter or leaving saves, Esc does not. Refused, what was typed stays, with the reason. */
-export function LabelCell({ number, locked, edit }: Props) {
+/** A text, edited in place: Enter or leaving saves, Esc does not. Refused, what was typed stays, with the reason. */
+export function EditInPlace({ text, empty, names, locked, save }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const name = `Label of ${formatNumber(number.number)}`
+  // Whoever left the field by a key goes on from where they were, once the button is there again.
+  const returns = useRef(false)
+  useEffect(() => {
+    if (draft === null && returns.current) button.current?.focus()
+    returns.current = false
+  }, [draft])
 
-  if (locked) return <span>{number.label ?? <span className={classes.faint}>No label</span>}</span>
+  const shown = text === '' ? (locked ? empty?.locked : empty?.inviting) : text
+  const words = <span className={text === '' ? classes.faint : classes.text}>{shown}</span>
+  if (locked) return words
   if (draft !== null)
     return (
-      <LabelInput
-        name={name}
+      <Field
+        name={names.field}
         draft={draft}
         onDraft={setDraft}
-        save={() => edit(number.id, { label: draft, version: number.version })}
-        unchanged={draft.trim() === (number.label ?? '')}
+        save={() => save(draft)}
+        unchanged={draft.trim() === text}
         onDone={byKey => {
+          returns.current = byKey
           setDraft(null)
-          if (byKey) requestAnimationFrame(() => button.current?.focus())
         }}
       />
     )
   return (
     <UnstyledButton
       ref={button}
-      className={classes.label}
-      aria-label={`${name}: ${number.label ?? 'none'}. Edit`}
-      onClick={() => setDraft(number.label ?? '')}
+      className={classes.button ?? ''}
+      aria-label={names.button}
+      onClick={() => setDraft(text)}
     >
-      <span className={number.label ? undefined : classes.faint}>{number.label ?? 'Add a label'}</span>
+      {words}
       <IconPencil size={14} className={classes.pencil} aria-hidden />
     </UnstyledButton>
   )
 }
 
-type InputProps = {
+type FieldProps = {
   name: string
   draft: string
   onDraft: (draft: string) => void
-  save: () => ReturnType<NumberActions['edit']>
+  save: () => Promise<ActionResult<unknown>>
   unchanged: boolean
   /** `byKey`: the focus is still here and has to go somewhere. */
   onDone: (byKey: boolean) => void
 }
 
-function LabelInput({ name, draft, onDraft, save, unchanged, onDone }: InputProps) {
+function Field({ name, draft, onDraft, save, unchanged, onDone }: FieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
 
