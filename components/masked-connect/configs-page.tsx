@@ -1,12 +1,13 @@
 'use client'
 
-import { Alert, Anchor, Button, TextInput } from '@mantine/core'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import Link from 'next/link'
 import { type ComponentProps, useState } from 'react'
 import { FirstSteps } from '@/components/first-steps/first-steps'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 import { serverAway } from '@/components/ui/server-away'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
@@ -77,11 +78,7 @@ export function ConfigsPage(props: Props) {
         description="A configuration connects each customer to the one person with their order. Neither sees the other’s number."
         action={configs.length > 0 || firstSteps ? create : null}
       />
-      {lockedBecause && (
-        <Alert id="configs-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="configs-locked" because={lockedBecause} />
       {firstSteps && (
         <FirstSteps
           {...firstSteps}

@@ -1,10 +1,11 @@
 'use client'
 
 import { Alert, Button, CloseButton, Group, List } from '@mantine/core'
-import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import { LockedNote } from '@/components/ui/locked-note'
 import { offerUndo, undone } from '@/components/ui/offer-undo'
 import { OnDemand } from '@/components/ui/on-demand'
 import type { TryCallHours } from '@/lib/calls/try-call-views'
@@ -107,11 +108,7 @@ export function NumbersPage(props: Props) {
         description="Your business numbers, and what a call to each of them reaches. Changes count from the next call on."
         action={numbers.length > 0 ? add : null}
       />
-      {lockedBecause && (
-        <Alert id="numbers-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="numbers-locked" because={lockedBecause} />
       <CarrierLine
         accountId={accountId}
         carrier={carrier}

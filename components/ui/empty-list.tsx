@@ -17,7 +17,7 @@ type Props = {
 /** In the place of a list that has nothing yet: what it is for, and how it begins. */
 export function EmptyList({ icon, title, children, steps, note, action }: Props) {
   return (
-    <EmptyState className={classes.empty ?? ''} variant="light" icon={icon}>
+    <EmptyState className={classes.empty ?? ''} variant="light" icon={icon} vars={SMALL}>
       {title && <EmptyState.Title order={2}>{title}</EmptyState.Title>}
       <EmptyState.Description maw={480}>{children}</EmptyState.Description>
       {steps && (
@@ -32,3 +32,6 @@ export function EmptyList({ icon, title, children, steps, note, action }: Props)
     </EmptyState>
   )
 }
+
+/** An icon of 24 pixels in a circle of 48. */
+const SMALL = () => ({ root: { '--empty-state-indicator-size': '24px' } })
