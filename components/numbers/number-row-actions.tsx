@@ -3,7 +3,7 @@ import { IconArrowsRight, IconPhoneCall, IconPlugConnected, IconPlugX, IconTrash
 import { RowMenu } from '@/components/ui/row-menu'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
-import type { Task } from './numbers-page'
+import type { Task } from './number-dialogs'
 
 type Props = {
   number: NumberView

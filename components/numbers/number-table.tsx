@@ -7,9 +7,9 @@ import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import { AttachmentCell } from './attachment-cell'
 import type { NumberActions } from './number-actions'
+import type { Task } from './number-dialogs'
 import { NumberRowActions } from './number-row-actions'
 import classes from './numbers.module.css'
-import type { Task } from './numbers-page'
 import { RoutingCell } from './routing-cell'
 
 type Props = {
