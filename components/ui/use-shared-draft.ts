@@ -66,7 +66,7 @@ export function useSharedDraft<Settings extends object>(way: Way<Settings>) {
     base: base.settings,
     problem,
     conflict,
-    busy,
+    busy: busy || form.submitting,
     unsaved,
     save: (settings: Settings) => send(settings, base.version),
     discard: () => begin(base),

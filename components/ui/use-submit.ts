@@ -26,5 +26,5 @@ export function useSubmit<Values extends Record<string, unknown>, Data>(
     if (result.fields.length === 0) setProblem(result.message)
     showProblems(form, result)
   }
-  return { problem, busy, submit: form.onSubmit(send, errors => focusFirst(form, errors)) }
+  return { problem, busy: busy || form.submitting, submit: form.onSubmit(send, errors => focusFirst(form, errors)) }
 }
