@@ -1,8 +1,6 @@
-import { Menu } from '@mantine/core'
-import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react'
 import { FewNumbers } from '@/components/ui/few-numbers'
 import { ListTable, RowLink } from '@/components/ui/list-table'
-import { RowMenu } from '@/components/ui/row-menu'
+import { ThingMenu } from '@/components/ui/row-menu'
 import { describeWeek } from '@/lib/schedules/describe-hours'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { ScheduleState } from './schedule-state'
@@ -19,7 +17,7 @@ type Props = {
 }
 
 /** What each schedule says right now, and where calls go. */
-export function ScheduleList({ accountId, schedules, pageMadeAt, ...rest }: Props) {
+export function ScheduleList({ accountId, schedules, pageMadeAt, locked, onTask, onDuplicate }: Props) {
   return (
     <ListTable
       rows={schedules}
@@ -59,7 +57,15 @@ export function ScheduleList({ accountId, schedules, pageMadeAt, ...rest }: Prop
         },
         { title: 'Numbers', width: '18%', onCard: 'named', cell: ({ numbers }) => <FewNumbers numbers={numbers} /> },
       ]}
-      actions={schedule => <Actions schedule={schedule} {...rest} />}
+      actions={schedule => (
+        <ThingMenu
+          of={schedule.name}
+          lockedBy={locked ? 'schedules-locked' : null}
+          onRename={() => onTask({ do: 'rename', scheduleId: schedule.id })}
+          onDuplicate={() => onDuplicate(schedule)}
+          onDelete={() => onTask({ do: 'remove', scheduleId: schedule.id })}
+        />
+      )}
       actionsOnCard="corner"
     />
   )
@@ -67,30 +73,4 @@ export function ScheduleList({ accountId, schedules, pageMadeAt, ...rest }: Prop
 
 export function schedulePage(accountId: string, scheduleId: string): string {
   return `/crm/settings/calling/${accountId}/business-hours/${scheduleId}`
-}
-
-type ActionsProps = { schedule: ScheduleView } & Pick<Props, 'locked' | 'onTask' | 'onDuplicate'>
-
-function Actions({ schedule, locked, onTask, onDuplicate }: ActionsProps) {
-  return (
-    <RowMenu of={schedule.name} lockedBy={locked ? 'schedules-locked' : null}>
-      <Menu.Item
-        leftSection={<IconPencil size={16} aria-hidden />}
-        onClick={() => onTask({ do: 'rename', scheduleId: schedule.id })}
-      >
-        Rename…
-      </Menu.Item>
-      <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => onDuplicate(schedule)}>
-        Duplicate
-      </Menu.Item>
-      <Menu.Divider />
-      <Menu.Item
-        color="red"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => onTask({ do: 'remove', scheduleId: schedule.id })}
-      >
-        Delete…
-      </Menu.Item>
-    </RowMenu>
-  )
 }

@@ -1,9 +1,8 @@
-import { Menu, Text } from '@mantine/core'
-import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
 import { Suspense, use } from 'react'
 import { FewNumbers } from '@/components/ui/few-numbers'
 import { ListTable, RowLink } from '@/components/ui/list-table'
-import { RowMenu } from '@/components/ui/row-menu'
+import { ThingMenu } from '@/components/ui/row-menu'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import { countWords } from './capped-count'
@@ -22,7 +21,7 @@ type Props = {
 }
 
 /** Every configuration and what it needs. */
-export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) {
+export function ConfigList({ accountId, configs, unreachable, locked, onTask, onDuplicate }: Props) {
   if (configs.length === 0)
     return (
       <Text c="dimmed" py="xl">
@@ -57,7 +56,15 @@ export function ConfigList({ accountId, configs, unreachable, ...rest }: Props) 
           ),
         },
       ]}
-      actions={config => <Actions config={config} {...rest} />}
+      actions={config => (
+        <ThingMenu
+          of={config.name}
+          lockedBy={locked ? 'configs-locked' : null}
+          onRename={() => onTask({ do: 'rename', configId: config.id })}
+          onDuplicate={() => onDuplicate(config)}
+          onDelete={() => onTask({ do: 'remove', configId: config.id })}
+        />
+      )}
       actionsOnCard="corner"
     />
   )
@@ -77,31 +84,5 @@ function Status(props: { config: ConfigView; unreachable?: boolean }) {
       <ConfigStatus {...props} />
       <StatusReasons {...props} />
     </div>
-  )
-}
-
-type ActionsProps = { config: ConfigView } & Pick<Props, 'locked' | 'onTask' | 'onDuplicate'>
-
-function Actions({ config, locked, onTask, onDuplicate }: ActionsProps) {
-  return (
-    <RowMenu of={config.name} lockedBy={locked ? 'configs-locked' : null}>
-      <Menu.Item
-        leftSection={<IconPencil size={16} aria-hidden />}
-        onClick={() => onTask({ do: 'rename', configId: config.id })}
-      >
-        Rename…
-      </Menu.Item>
-      <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => onDuplicate(config)}>
-        Duplicate
-      </Menu.Item>
-      <Menu.Divider />
-      <Menu.Item
-        color="red"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => onTask({ do: 'remove', configId: config.id })}
-      >
-        Delete…
-      </Menu.Item>
-    </RowMenu>
   )
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 type Props = {
@@ -28,5 +28,25 @@ export function RowMenu({ of, lockedBy, children }: Props) {
       </Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>
+  )
+}
+
+type ThingMenuProps = Omit<Props, 'children'> & { onRename: () => void; onDuplicate: () => void; onDelete: () => void }
+
+/** What can be done with something that has a name: given another, made twice, deleted. */
+export function ThingMenu({ onRename, onDuplicate, onDelete, ...menu }: ThingMenuProps) {
+  return (
+    <RowMenu {...menu}>
+      <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onRename}>
+        Rename…
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onDuplicate}>
+        Duplicate
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+        Delete…
+      </Menu.Item>
+    </RowMenu>
   )
 }
