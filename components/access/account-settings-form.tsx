@@ -1,16 +1,15 @@
-import { Alert, Button, Checkbox, Group, Input, NumberInput, Stack, Switch, Text } from '@mantine/core'
+import { Alert, Checkbox, Input, NumberInput, Stack, Switch } from '@mantine/core'
 import { type GetInputPropsReturnType, schemaResolver, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
-import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
-import { serverAway } from '@/components/masked-connect/server-away'
-import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
+import { SaveBar } from '@/components/ui/save-bar'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSharedDraft } from '@/components/ui/use-shared-draft'
 import { type AccountSettings, accountSettings, RETENTION_DAYS } from '@/lib/access/account-settings-schema'
 import type { AccountSettingsView } from '@/lib/access/account-settings-views'
 import type { AccountActions } from './account-actions'
-import { type AccountConflict, AccountConflictDialog } from './account-conflict-dialog'
+import { AccountConflictDialog } from './account-conflict-dialog'
 import { AccountFields } from './account-fields'
 import classes from './account-settings.module.css'
 
@@ -18,54 +17,22 @@ type Props = { account: AccountSettingsView; locked: boolean; save: AccountActio
 
 /** Name, region, time zone, transcription and retention. What is unsaved is never lost silently. */
 export function AccountSettingsForm({ account, locked, save }: Props) {
-  const [base, setBase] = useState({ settings: account.settings, version: account.version })
   const form = useForm<AccountSettings>({
-    initialValues: base.settings,
+    initialValues: account.settings,
     validate: schemaResolver(accountSettings, { sync: true }),
   })
-  const [problem, setProblem] = useState<string | null>(null)
-  const [conflict, setConflict] = useState<AccountConflict | null>(null)
-  const [busy, setBusy] = useState(false)
-  const unsaved = form.isDirty()
-
-  const begin = (settings: AccountSettings, version: number) => {
-    setBase({ settings, version })
-    form.setInitialValues(settings)
-    form.setValues(settings)
-    form.resetDirty(settings)
-    form.clearErrors()
-  }
-  const send = async (settings: AccountSettings, version: number) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await save({ ...settings, version }).catch(serverAway)
-    setBusy(false)
-    if (!result.ok) {
-      if (result.fields.length === 0) setProblem(result.message)
-      return showProblems(form, result)
-    }
-    if (result.data.result === 'changed') return setConflict(result.data)
-    setConflict(null)
-    begin(result.data.settings, result.data.version)
-    notifications.show({ color: 'teal', message: 'Saved.' })
-  }
-  const settle = (settings: AccountSettings) => {
-    if (!conflict) return
-    form.setValues(settings)
-    void send(settings, conflict.version)
-  }
+  const { base, unsaved, ...draft } = useSharedDraft({
+    form,
+    latest: account,
+    save: (settings, version) => save({ ...settings, version }),
+    point: refusal => showProblems(form, refusal),
+    onSaved: () => notifications.show({ color: 'teal', message: 'Saved.' }),
+  })
 
   return (
-    <form
-      onSubmit={form.onSubmit(
-        settings => send(settings, base.version),
-        errors => focusFirst(form, errors),
-      )}
-      noValidate
-    >
+    <form onSubmit={form.onSubmit(draft.save, errors => focusFirst(form, errors))} noValidate>
       <fieldset className={classes.fields} disabled={locked} aria-describedby={locked ? 'account-locked' : undefined}>
         <Stack gap="lg">
-          <RefusalAlert sentence={problem} />
           <AccountFields
             field={name => form.getInputProps(name)}
             region={form.values.region}
@@ -87,27 +54,15 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
         </Stack>
       </fieldset>
       {!locked && (
-        <div className={classes.bar} data-unsaved={unsaved}>
-          <Text c="dimmed" aria-live="polite">
-            {unsaved ? 'Unsaved changes.' : 'Everything is saved.'}
-          </Text>
-          <Group gap="xs">
-            <Button variant="default" disabled={!unsaved || busy} onClick={() => begin(base.settings, base.version)}>
-              Discard
-            </Button>
-            <Button type="submit" disabled={!unsaved} loading={busy}>
-              Save
-            </Button>
-          </Group>
-        </div>
+        <SaveBar unsaved={unsaved} busy={draft.busy} problem={draft.problem} save="Save" onDiscard={draft.discard} />
       )}
       <AccountConflictDialog
-        conflict={conflict}
-        base={base.settings}
+        conflict={draft.conflict}
+        base={base}
         mine={form.values}
-        timeZone={base.settings.timeZone}
-        onSettle={settle}
-        onClose={() => setConflict(null)}
+        timeZone={base.timeZone}
+        onSettle={draft.settle}
+        onClose={draft.closeConflict}
       />
       <LeaveDialog unsaved={unsaved} />
     </form>

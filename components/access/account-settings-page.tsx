@@ -1,8 +1,8 @@
 'use client'
 
-import { Alert, Text, Title } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
+import { Text, Title } from '@mantine/core'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 import type { AccountSettingsView } from '@/lib/access/account-settings-views'
 import type { AccountActions } from './account-actions'
 import classes from './account-settings.module.css'
@@ -27,11 +27,7 @@ export function AccountSettingsPage({ accountId, account, lockedBecause, actions
         description={`What holds for all of ${account.settings.name}. Its id in addresses and for the operator’s commands is ${accountId}.`}
       />
       <div className={classes.column}>
-        {lockedBecause && (
-          <Alert id="account-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-            {lockedBecause}
-          </Alert>
-        )}
+        <LockedNote id="account-locked" because={lockedBecause} />
         <AccountSettingsForm account={account} locked={lockedBecause !== null} save={actions.save} />
         <Title order={2} className={classes.section}>
           Carrier credentials

@@ -6,9 +6,8 @@ import { useMounted } from '@mantine/hooks'
 import { IconMail } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import { type ForgotPasswordInput, forgotPasswordInput } from '@/lib/access/profile-schema'
 import type { ActionResult } from '@/lib/access/run-action'
 
@@ -17,26 +16,22 @@ type Props = { ask: (input: ForgotPasswordInput) => Promise<ActionResult<void>> 
 /** Asks for a link by mail. The answer is the same whether or not anybody has this email. */
 export function ForgotPasswordForm({ ask }: Props) {
   const [askedFor, setAskedFor] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const alive = useMounted()
   const form = useForm<ForgotPasswordInput>({
     initialValues: { email: '' },
     validate: schemaResolver(forgotPasswordInput, { sync: true }),
   })
 
-  const submit = async (values: ForgotPasswordInput) => {
-    setBusy(true)
-    setProblem(null)
-    setAskedFor(null)
-    const result = await ask(values).catch(serverAway)
-    setBusy(false)
-    if (result.ok) return setAskedFor(values.email.trim())
-    if (result.fields.length === 0) setProblem(result.message)
-    showProblems(form, result)
-  }
+  const { problem, busy, submit } = useSubmit(
+    form,
+    values => {
+      setAskedFor(null)
+      return ask(values)
+    },
+    (_, { email }) => setAskedFor(email.trim()),
+  )
   return (
-    <form method="post" onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <Stack gap="md" mt="lg">
         <RefusalAlert sentence={problem} />
         {askedFor && (

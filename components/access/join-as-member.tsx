@@ -4,8 +4,8 @@ import { Button, Stack, Text } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { signOut } from 'next-auth/react'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import type { ActionResult } from '@/lib/access/run-action'
 
 type Props = {

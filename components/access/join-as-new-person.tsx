@@ -3,10 +3,8 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMounted } from '@mantine/hooks'
-import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import type { ActionResult } from '@/lib/access/run-action'
 import { type NewPersonInput, newPersonInput } from '@/lib/access/team-schema'
 import { trySignIn } from './try-sign-in'
@@ -15,28 +13,23 @@ type Props = { email: string; join: (input: NewPersonInput) => Promise<ActionRes
 
 /** Name and password of somebody new. Signs in and goes on by itself. */
 export function JoinAsNewPerson({ email, join }: Props) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const alive = useMounted()
   const form = useForm<NewPersonInput>({
     initialValues: { name: '', password: '' },
     validate: schemaResolver(newPersonInput, { sync: true }),
   })
 
-  const submit = async (values: NewPersonInput) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await join(values).catch(serverAway)
-    if (result.ok) {
-      const refused = await trySignIn({ email, password: values.password })
-      return window.location.assign(refused === null ? result.data.landing : '/sign-in')
-    }
-    if (result.fields.length === 0) setProblem(result.message)
-    showProblems(form, result)
-    setBusy(false)
-  }
+  const { problem, busy, submit } = useSubmit(
+    form,
+    join,
+    async ({ landing }, { password }) => {
+      const refused = await trySignIn({ email, password })
+      window.location.assign(refused === null ? landing : '/sign-in')
+    },
+    { leaves: true },
+  )
   return (
-    <form method="post" onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <Stack gap="md" mt="lg">
         <RefusalAlert sentence={problem} />
         <TextInput label="Email" type="email" autoComplete="username" value={email} readOnly />

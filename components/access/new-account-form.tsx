@@ -4,9 +4,8 @@ import { Button, Group, Stack } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMounted } from '@mantine/hooks'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import type { ActionResult } from '@/lib/access/run-action'
 import { type AccountInput, accountInput } from '@/lib/access/set-up-schema'
 import { AccountFields } from './account-fields'
@@ -16,26 +15,23 @@ type Props = { action: (input: AccountInput) => Promise<ActionResult<{ landing: 
 /** A further account, owned by whoever makes it (product.md S17). */
 export function NewAccountForm({ action }: Props) {
   const router = useRouter()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const alive = useMounted()
   const form = useForm<AccountInput>({
     initialValues: { name: '', region: 'IN', timeZone: 'Asia/Kolkata' },
     validate: schemaResolver(accountInput, { sync: true }),
   })
 
-  const submit = async (values: AccountInput) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await action(values)
-    if (result.ok) return router.push(result.data.landing)
-    setProblem(result.message)
-    showProblems(form, result)
-    setBusy(false)
-  }
+  const { problem, busy, submit } = useSubmit(
+    form,
+    action,
+    ({ landing }) => {
+      router.push(landing)
+    },
+    { leaves: true },
+  )
 
   return (
-    <form method="post" onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <Stack gap="md" maw={640}>
         <RefusalAlert sentence={problem} />
         <AccountFields

@@ -1,7 +1,6 @@
-import { Alert } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 
 type Props = {
   /** Why this reader sees none of it; null when they do. */
@@ -18,11 +17,7 @@ export function AuditPageFrame({ lockedBecause = null, children }: Props) {
         breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}
         description="Who changed what in this account, when, and from what to what. Nothing is ever taken out of it."
       />
-      {lockedBecause && (
-        <Alert variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote because={lockedBecause} />
       {children}
     </>
   )

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { serverAway } from '@/components/ui/server-away'
 import type { ConfigChoice } from '@/lib/numbers/views'
 import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
 import type { ScheduleActions } from './schedule-actions'

@@ -1,3 +1,4 @@
+import type { Difference } from '@/components/ui/difference'
 import type { Range } from '@/lib/schedules/hours'
 import { rangeWords, type ScheduleSettings, type Target, WEEKDAYS } from '@/lib/schedules/settings'
 
@@ -6,14 +7,15 @@ export type Part =
   | { of: 'name' | 'timeZone' | 'open' | 'closed' }
   | { of: 'day'; day: number }
   | { of: 'holiday'; date: string }
-export type Side = 'mine' | 'theirs'
-/** `picked` is whose value is kept unless the reader says otherwise. */
-export type Difference = { part: Part; picked: Side }
 
 type Holiday = ScheduleSettings['holidays'][number]
 
 /** Where mine and theirs differ; both began at `base`. What only they changed is theirs, what I changed is mine. */
-export function differencesOf(base: ScheduleSettings, mine: ScheduleSettings, theirs: ScheduleSettings): Difference[] {
+export function differencesOf(
+  base: ScheduleSettings,
+  mine: ScheduleSettings,
+  theirs: ScheduleSettings,
+): Difference<Part>[] {
   return partsOf(mine, theirs)
     .filter(part => !same(settingAt(part, mine), settingAt(part, theirs)))
     .map(part => ({ part, picked: same(settingAt(part, mine), settingAt(part, base)) ? 'theirs' : 'mine' }))
@@ -23,7 +25,7 @@ export function differencesOf(base: ScheduleSettings, mine: ScheduleSettings, th
 export function merged(
   mine: ScheduleSettings,
   theirs: ScheduleSettings,
-  differences: readonly Difference[],
+  differences: readonly Difference<Part>[],
 ): ScheduleSettings {
   return differences
     .filter(({ picked }) => picked === 'mine')

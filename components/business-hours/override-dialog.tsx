@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { offerUndo, undone } from '@/components/ui/offer-undo'
+import { serverAway } from '@/components/ui/server-away'
 import { momentWords } from '@/lib/schedules/describe-hours'
 import { type Override, stateAt } from '@/lib/schedules/hours'
 import { readLocalMinute } from '@/lib/schedules/local-time'
 import { type OverrideEnd, overrideEnds } from '@/lib/schedules/override-ends'
 import type { ScheduleView } from '@/lib/schedules/views'
-import { offerUndo } from './offer-undo'
 import { overrideWords } from './override-panel'
 import type { OverrideActions } from './schedule-actions'
 
@@ -42,7 +42,7 @@ function OverrideForm({ schedule, actions, onClose }: Omit<Props, 'opened'>) {
     onClose()
     const before = schedule.override
     offerUndo(`${overrideWords(result.data, now, schedule.timeZone)}.`, () =>
-      before ? actions.set(before) : actions.end(),
+      undone(before ? actions.set(before) : actions.end()),
     )
   }
 

@@ -2,11 +2,11 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { offerUndo, undone } from '@/components/ui/offer-undo'
+import { serverAway } from '@/components/ui/server-away'
 import { momentWords } from '@/lib/schedules/describe-hours'
 import type { Override } from '@/lib/schedules/hours'
 import type { ScheduleView } from '@/lib/schedules/views'
-import { offerUndo } from './offer-undo'
 import type { OverrideActions } from './schedule-actions'
 import { useNow } from './use-now'
 
@@ -29,7 +29,7 @@ export function OverridePanel({ schedule, pageMadeAt, locked, actions }: Props) 
     const result = await actions.end().catch(serverAway)
     setBusy(false)
     if (!result.ok) return notifications.show({ color: 'red', title: 'Not changed', message: result.message })
-    offerUndo('The hours decide again.', () => actions.set(override))
+    offerUndo('The hours decide again.', () => undone(actions.set(override)))
   }
   return (
     <Alert

@@ -1,22 +1,22 @@
 'use client'
 
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Stack, Text, TextInput, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useRef, useState } from 'react'
-import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
-import { serverAway } from '@/components/masked-connect/server-away'
-import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
+import { SaveBar } from '@/components/ui/save-bar'
+import { useSharedDraft } from '@/components/ui/use-shared-draft'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ConfigChoice } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
 import { localDateOf } from '@/lib/schedules/local-time'
 import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
-import { type ScheduleSettings, settingsOf } from '@/lib/schedules/settings'
+import { settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { focusProblem } from './focus-problem'
 import { HolidaysEditor } from './holidays-editor'
 import type { ScheduleActions } from './schedule-actions'
-import { type ScheduleConflict, ScheduleConflictDialog } from './schedule-conflict-dialog'
+import { ScheduleConflictDialog } from './schedule-conflict-dialog'
 import classes from './schedule-form.module.css'
 import { SchedulePreview } from './schedule-preview'
 import { TargetField } from './target-field'
@@ -41,13 +41,9 @@ type Props = {
 /** Hours, holidays and targets of a schedule, with what they amount to beside them. What is unsaved is never lost silently. */
 export function ScheduleForm(props: Props) {
   const { accountId, region, timeZone, schedule, configs, clips, pageMadeAt, lockedBecause, save } = props
-  const [base, setBase] = useState(() => ({ settings: settingsOf(schedule), version: schedule.version }))
-  const form = useScheduleForm(base.settings)
+  const latest = { settings: settingsOf(schedule), version: schedule.version }
+  const form = useScheduleForm(latest.settings)
   const fields = useRef<HTMLFieldSetElement>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [conflict, setConflict] = useState<ScheduleConflict | null>(null)
-  const [busy, setBusy] = useState(false)
-  const unsaved = form.isDirty()
   const locked = lockedBecause !== null
   const { errors } = form
   const [told, setTold] = useState(0)
@@ -57,45 +53,28 @@ export function ScheduleForm(props: Props) {
     if (told > 0) focusProblem(fields.current, Object.keys(errors))
   }, [told])
 
-  const begin = (settings: ScheduleSettings, version: number) => {
-    setBase({ settings, version })
-    setProblem(null)
-    form.begin(settings)
-  }
-  const send = async (settings: ScheduleSettings, version: number) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await save(schedule.id, { ...settings, version }).catch(serverAway)
-    setBusy(false)
-    if (!result.ok) {
-      setConflict(null)
-      if (result.fields.length === 0) return setProblem(result.message)
-      form.setErrors(Object.fromEntries(result.fields.map(({ path, message }) => [path, message])))
-      return setTold(times => times + 1)
-    }
-    if (result.data.result === 'changed') return setConflict(result.data)
-    setConflict(null)
-    begin(result.data.schedule.settings, result.data.schedule.version)
-    notifications.show({ color: 'teal', message: `Saved. ${reach(schedule)}` })
-  }
-  const settle = (settings: ScheduleSettings) => {
-    if (!conflict) return
-    form.setValues(settings)
-    void send(settings, conflict.schedule.version)
-  }
+  const { base, unsaved, ...draft } = useSharedDraft({
+    form,
+    latest,
+    save: async (settings, version) => {
+      const result = await save(schedule.id, { ...settings, version })
+      return result.ok ? { ok: true, data: { ...result.data, ...result.data.schedule } } : result
+    },
+    point: ({ fields }) => {
+      form.setErrors(Object.fromEntries(fields.map(({ path, message }) => [path, message])))
+      setTold(times => times + 1)
+    },
+    onSaved: () => notifications.show({ color: 'teal', message: `Saved. ${reach(schedule)}` }),
+  })
   const configName = (id: string) => configs.find(config => config.id === id)?.name ?? 'a deleted configuration'
 
   return (
     <form
       className={classes.columns}
       noValidate
-      onSubmit={form.onSubmit(
-        settings => send(settings, base.version),
-        () => setTold(times => times + 1),
-      )}
+      onSubmit={form.onSubmit(draft.save, () => setTold(times => times + 1))}
     >
       <fieldset ref={fields} className={classes.fields} disabled={locked}>
-        <RefusalAlert sentence={problem} />
         <Stack gap="xl">
           <Stack gap="md">
             <TextInput
@@ -152,28 +131,23 @@ export function ScheduleForm(props: Props) {
         reach={reach(schedule)}
       />
       {!locked && (
-        <div className={classes.bar} data-unsaved={unsaved}>
-          <Text c="dimmed" aria-live="polite">
-            {unsaved ? `Unsaved changes. ${reach(schedule)}` : 'Everything is saved.'}
-          </Text>
-          <Group gap="xs">
-            <Button variant="default" disabled={!unsaved || busy} onClick={() => begin(base.settings, base.version)}>
-              Discard
-            </Button>
-            <Button type="submit" disabled={!unsaved} loading={busy}>
-              Save · live on the next call
-            </Button>
-          </Group>
-        </div>
+        <SaveBar
+          unsaved={unsaved}
+          busy={draft.busy}
+          problem={draft.problem}
+          reach={reach(schedule)}
+          save="Save · live on the next call"
+          onDiscard={draft.discard}
+        />
       )}
       <ScheduleConflictDialog
-        conflict={conflict}
-        base={base.settings}
+        conflict={draft.conflict}
+        base={base}
         mine={form.values}
         timeZone={timeZone}
         configName={configName}
-        onSettle={settle}
-        onClose={() => setConflict(null)}
+        onSettle={draft.settle}
+        onClose={draft.closeConflict}
       />
       <LeaveDialog unsaved={unsaved} />
     </form>

@@ -1,9 +1,10 @@
 'use client'
 
-import { Alert, Button } from '@mantine/core'
-import { IconHandStop, IconLock } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconHandStop } from '@tabler/icons-react'
 import { type ComponentProps, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 import { NowLine } from './now-line'
 import { OverrideDialog } from './override-dialog'
 import { OverridePanel } from './override-panel'
@@ -40,11 +41,7 @@ export function SchedulePage({ override, ...form }: Props) {
           </Button>
         }
       />
-      {lockedBecause && (
-        <Alert id="schedule-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="schedule-locked" because={lockedBecause} />
       <OverridePanel schedule={schedule} pageMadeAt={pageMadeAt} locked={locked} actions={override} />
       <ScheduleForm {...form} />
       <OverrideDialog opened={overriding} schedule={schedule} actions={override} onClose={() => setOverriding(false)} />

@@ -1,11 +1,12 @@
 'use client'
 
-import { Alert, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconLock, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
+import { serverAway } from '@/components/ui/server-away'
 import type { ConfigChoice } from '@/lib/numbers/views'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { CreateScheduleDialog } from './create-schedule-dialog'
@@ -62,11 +63,7 @@ export function SchedulesPage({ accountId, schedules, configs, pageMadeAt, locke
         description="A schedule says when you are open, and where calls go then and otherwise."
         action={schedules.length > 0 ? create : null}
       />
-      {lockedBecause && (
-        <Alert id="schedules-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="schedules-locked" because={lockedBecause} />
       {schedules.length === 0 ? (
         <SchedulesEmpty action={create} />
       ) : (

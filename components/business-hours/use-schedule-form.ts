@@ -22,13 +22,7 @@ export function useScheduleForm(settings: ScheduleSettings) {
     const others = Object.entries(form.errors).filter(([path]) => !((path.split('.')[0] ?? '') in fields))
     form.setErrors(Object.fromEntries(others))
   }
-  const begin = (settings: ScheduleSettings) => {
-    form.setInitialValues(settings)
-    form.setValues(settings)
-    form.resetDirty(settings)
-    form.clearErrors()
-  }
-  return { ...form, change, begin, hours, sentence: (path: string) => form.errors[path] }
+  return { ...form, change, hours, sentence: (path: string) => form.errors[path] }
 }
 
 /** The hours that are being edited; while they can't be read, as they last could. */

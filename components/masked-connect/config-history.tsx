@@ -3,13 +3,13 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import type { HistoryEntry, HistoryPage } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { HistoryActions } from './config-actions'
 import classes from './config-history.module.css'
 import { HistoryChange } from './history-change'
 import type { Restored } from './restored'
-import { serverAway } from './server-away'
 
 type Props = {
   configId: string

@@ -1,10 +1,11 @@
 'use client'
 
-import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
-import { IconHistory, IconListDetails, IconLock, IconPhoneCall, IconSettings } from '@tabler/icons-react'
+import { Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
+import { IconHistory, IconListDetails, IconPhoneCall, IconSettings } from '@tabler/icons-react'
 import { Suspense, use, useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import { LockedNote } from '@/components/ui/locked-note'
 import { useFetched } from '@/components/ui/use-fetched'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
@@ -108,11 +109,7 @@ export function ConfigPage(props: Props) {
           </Button>
         }
       />
-      {lockedBecause && (
-        <Alert id="config-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="config-locked" because={lockedBecause} />
       <div className={classes.columns} data-trying={trying}>
         <Tabs value={tab} onChange={show} className={classes.main}>
           <Tabs.List mb="md">

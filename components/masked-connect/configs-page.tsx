@@ -1,12 +1,14 @@
 'use client'
 
-import { Alert, Anchor, Button, TextInput } from '@mantine/core'
+import { Anchor, Button, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import Link from 'next/link'
 import { type ComponentProps, useState } from 'react'
 import { FirstSteps } from '@/components/first-steps/first-steps'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
+import { serverAway } from '@/components/ui/server-away'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ConfigActions } from './config-actions'
 import { ConfigList, configPage } from './config-list'
@@ -14,7 +16,6 @@ import { ConfigsEmpty } from './configs-empty'
 import { CreateConfigDialog } from './create-config-dialog'
 import { DeleteConfigDialog } from './delete-config-dialog'
 import { RenameConfigDialog } from './rename-config-dialog'
-import { serverAway } from './server-away'
 
 /** What somebody set out to do, and with which configuration. */
 export type ConfigTask = { do: 'create' } | { do: 'rename' | 'remove'; configId: string }
@@ -77,11 +78,7 @@ export function ConfigsPage(props: Props) {
         description="A configuration connects each customer to the one person with their order. Neither sees the other’s number."
         action={configs.length > 0 || firstSteps ? create : null}
       />
-      {lockedBecause && (
-        <Alert id="configs-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="configs-locked" because={lockedBecause} />
       {firstSteps && (
         <FirstSteps
           {...firstSteps}

@@ -24,15 +24,15 @@ const theirs = { ...base, retries: 0, name: 'Mumbai' }
 test('two people’s changes meet: each keeps their own, and both are asked where they disagree', () => {
   const differences = differencesOf(base, mine, theirs)
   expect(differences).toEqual([
-    { field: 'name', picked: 'theirs' },
-    { field: 'retries', picked: 'mine' },
-    { field: 'ringSeconds', picked: 'mine' },
+    { part: 'name', picked: 'theirs' },
+    { part: 'retries', picked: 'mine' },
+    { part: 'ringSeconds', picked: 'mine' },
   ])
   expect(merged(mine, theirs, differences)).toEqual({ ...base, name: 'Mumbai', retries: 5, ringSeconds: 60 })
 })
 
 test('whoever picks theirs throughout ends up with theirs', () => {
-  const differences = differencesOf(base, mine, theirs).map(({ field }) => ({ field, picked: 'theirs' as const }))
+  const differences = differencesOf(base, mine, theirs).map(({ part }) => ({ part, picked: 'theirs' as const }))
   expect(merged(mine, theirs, differences)).toEqual(theirs)
 })
 
@@ -45,20 +45,20 @@ test('audio and the prompts’ own words are decided about one by one', () => {
   const theirs = { ...base, greeting: says('Theirs'), hold: says('Wait'), promptWords: { silent: 'Theirs' } }
   const differences = differencesOf({ ...base, promptWords: { silent: 'Base' } }, mine, theirs)
   expect(differences).toEqual([
-    { field: 'greeting', picked: 'mine' },
-    { field: 'hold', picked: 'theirs' },
-    { field: 'silent', picked: 'mine' },
-    { field: 'unknownCode', picked: 'mine' },
+    { part: 'greeting', picked: 'mine' },
+    { part: 'hold', picked: 'theirs' },
+    { part: 'silent', picked: 'mine' },
+    { part: 'unknownCode', picked: 'mine' },
   ])
   expect(merged(mine, theirs, differences)).toEqual({ ...mine, hold: says('Wait') })
-  const theirWords = differences.map(each => (each.field === 'silent' ? { ...each, picked: 'theirs' as const } : each))
+  const theirWords = differences.map(each => (each.part === 'silent' ? { ...each, picked: 'theirs' as const } : each))
   expect(merged(mine, theirs, theirWords).promptWords).toEqual({ silent: 'Theirs', unknownCode: 'Mine' })
 })
 
 test('own words that one of two gave up are gone when that one is picked', () => {
   const before = { ...base, promptWords: { silent: 'Hello?' } }
   const differences = differencesOf(before, base, { ...before, retries: 0 })
-  expect(differences).toContainEqual({ field: 'silent', picked: 'mine' })
+  expect(differences).toContainEqual({ part: 'silent', picked: 'mine' })
   expect(merged(base, { ...before, retries: 0 }, differences)).toEqual({ ...base, retries: 0 })
 })
 

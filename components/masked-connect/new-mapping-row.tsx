@@ -3,13 +3,13 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import { mappingInput } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 import { Problem } from './edit-cell'
 import type { MappingActions } from './mapping-actions'
 import { EDITABLE, EDITORS, type EditableColumn } from './mapping-editors'
 import classes from './mapping-grid.module.css'
-import { serverAway } from './server-away'
 
 type Texts = Record<EditableColumn, string>
 

@@ -1,20 +1,20 @@
 'use client'
 
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Alert, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconHistory } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
+import { isSame } from '@/components/ui/is-same'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { offerUndo } from '@/components/ui/offer-undo'
-import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { SaveBar } from '@/components/ui/save-bar'
 import { numberCount } from '@/lib/masked-connect/config-status'
-import { isSame } from '@/lib/masked-connect/settings'
 import type { ConfigView } from '@/lib/masked-connect/views'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { Region } from '@/lib/phone/number'
 import type { ConfigActions } from './config-actions'
-import { ConflictDialog } from './conflict-dialog'
+import { ConfigConflictDialog } from './config-conflict-dialog'
 import { toFirstProblem } from './first-problem'
-import { LeaveDialog } from './leave-dialog'
 import { type Restored, restoredWords } from './restored'
 import { SettingsFields } from './settings-fields'
 import classes from './settings-form.module.css'
@@ -60,24 +60,16 @@ export function SettingsForm({ config, region, timeZone, clips, lockedBecause, s
         <Text c="dimmed">{reach(config)}</Text>
       </aside>
       {lockedBecause === null && (
-        <div className={classes.bar} data-unsaved={unsaved}>
-          <div className={classes.problem}>
-            <RefusalAlert sentence={draft.problem} />
-          </div>
-          <Text c="dimmed" aria-live="polite">
-            {unsaved ? `Unsaved changes. ${reach(config)}` : 'Everything is saved.'}
-          </Text>
-          <Group gap="xs">
-            <Button variant="default" disabled={!unsaved || busy} onClick={draft.discard}>
-              Discard
-            </Button>
-            <Button type="submit" disabled={!unsaved} loading={busy}>
-              Save · live on the next call
-            </Button>
-          </Group>
-        </div>
+        <SaveBar
+          unsaved={unsaved}
+          busy={busy}
+          problem={draft.problem}
+          reach={reach(config)}
+          save="Save · live on the next call"
+          onDiscard={draft.discard}
+        />
       )}
-      <ConflictDialog
+      <ConfigConflictDialog
         conflict={draft.conflict}
         base={draft.base}
         mine={form.values}

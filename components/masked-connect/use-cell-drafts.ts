@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import { mappingPatch } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { EDITORS, type EditableColumn } from './mapping-editors'
-import { serverAway } from './server-away'
 
 /** What was typed into a cell and isn't saved: on its way, or refused with a reason. */
 export type Draft = { text: string; problem: string | null }

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications'
 import { useCallback, useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import type { ChangeMappingsInput } from '@/lib/masked-connect/schema'
 import type { ChangeProgress, MappingRefusal, UndoProgress, UnfinishedChange } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { mappingCount } from './mapping-name'
-import { serverAway } from './server-away'
 import { refused } from './use-mapping-commands'
 import type { Undo } from './use-undo'
 

@@ -1,12 +1,12 @@
 import { notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import type { ActionRefusal } from '@/lib/access/run-action'
 import type { MappingView } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { EDITORS, type EditableColumn } from './mapping-editors'
 import { nameOf } from './mapping-name'
 import { type PlacedRows, withChanged, withoutRow } from './mapping-rows'
-import { serverAway } from './server-away'
 import type { Undo } from './use-undo'
 
 type Change = (edit: (rows: PlacedRows) => PlacedRows, by?: number) => void

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { type Block, fromTsv } from '@/components/data-grid/cell-block'
+import { serverAway } from '@/components/ui/server-away'
 import { ROWS_AT_ONCE } from '@/lib/masked-connect/mapping-list'
 import type { MappingView, PasteProblem } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { mappingCount } from './mapping-name'
 import { fieldsOf, firstPasted, type PasteRow, withoutTitles } from './mapping-paste'
-import { serverAway } from './server-away'
 import { refused } from './use-mapping-commands'
 import type { Undo } from './use-undo'
 

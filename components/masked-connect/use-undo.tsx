@@ -1,8 +1,7 @@
-import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useCallback, useMemo, useRef } from 'react'
+import { offerUndo } from '@/components/ui/offer-undo'
 
-const OFFER_MS = 10_000
 const REMEMBERED = 50
 
 type Step = { undo: () => Promise<unknown>; notice: string | null }
@@ -27,7 +26,7 @@ export function useUndo(): Undo {
     (words: string | null, undo: () => Promise<unknown>) => {
       const step: Step = { undo, notice: null }
       steps.current = [...steps.current, step].slice(-REMEMBERED)
-      if (words) step.notice = offer(words, () => run(step))
+      if (words) step.notice = offerUndo(words, () => run(step))
     },
     [run],
   )
@@ -35,18 +34,4 @@ export function useUndo(): Undo {
     run(steps.current.at(-1))
   }, [run])
   return useMemo(() => ({ remember, last }), [remember, last])
-}
-
-function offer(message: string, onUndo: () => void): string {
-  return notifications.show({
-    autoClose: OFFER_MS,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        {message}
-        <Button size="compact-sm" variant="light" onClick={onUndo}>
-          Undo
-        </Button>
-      </Group>
-    ),
-  })
 }

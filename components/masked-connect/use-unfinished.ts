@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
+import { serverAway } from '@/components/ui/server-away'
 import type { UnfinishedChange } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
-import { serverAway } from './server-away'
 
 /**
  * A change of many mappings that was left in the middle, once nobody is at it any more: null while somebody is, or there is

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconMessage, IconReplace, IconTrash, IconVolume } from '@tabler/icons-react'
+import { EditInPlace } from '@/components/ui/edit-in-place'
+import { ListTable } from '@/components/ui/list-table'
 import type { ClipView } from '@/lib/media/views'
-import { ClipName } from './clip-name'
 import { ClipPlayer } from './clip-player'
 import { clipWords } from './clip-words'
 import classes from './media.module.css'
@@ -18,70 +19,63 @@ type Props = {
   onDelete: (clip: ClipView) => void
 }
 
-/** One row per clip; below 768 pixels, one card. */
+/** Every clip, to listen to, and what plays it. */
 export function ClipTable({ accountId, clips, locked, rename, onReplace, onDelete }: Props) {
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Clip</th>
-          <th scope="col">Listen</th>
-          <th scope="col">Used by</th>
-          <th scope="col">
-            <span className={classes.unseen}>Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {clips.map(clip => (
-          <tr key={clip.id}>
-            <th scope="row">
-              <div className={classes.clip}>
-                {clip.kind === 'file' ? <IconVolume size={18} aria-hidden /> : <IconMessage size={18} aria-hidden />}
-                <div>
-                  <ClipName clip={clip} locked={locked} rename={rename} />
-                  <Text size="xs" c="dimmed">
-                    {clip.kind === 'file' ? 'File' : 'Spoken text'}: {clipWords(clip)}
-                  </Text>
-                </div>
+    <ListTable
+      rows={clips}
+      idOf={({ id }) => id}
+      columns={[
+        {
+          title: 'Clip',
+          width: '28%',
+          cell: clip => (
+            <div className={classes.clip}>
+              {clip.kind === 'file' ? <IconVolume size={18} aria-hidden /> : <IconMessage size={18} aria-hidden />}
+              <div>
+                <EditInPlace
+                  text={clip.name}
+                  names={{ field: `Name of ${clip.name}`, button: `Name: ${clip.name}. Edit` }}
+                  locked={locked}
+                  save={name => rename(clip.id, { name, version: clip.version })}
+                />
+                <Text size="xs" c="dimmed">
+                  {clip.kind === 'file' ? 'File' : 'Spoken text'}: {clipWords(clip)}
+                </Text>
               </div>
-            </th>
-            <td>
-              <Heard clip={clip} />
-            </td>
-            <td>
-              <UsedBy accountId={accountId} uses={clip.usedBy} />
-            </td>
-            <td>
-              <div className={classes.rowActions}>
-                <Button
-                  size="xs"
-                  variant="default"
-                  leftSection={<IconReplace size={14} aria-hidden />}
-                  disabled={locked}
-                  {...(locked && LOCKED)}
-                  aria-label={`Replace ${clip.name}`}
-                  onClick={() => onReplace(clip)}
-                >
-                  Replace
-                </Button>
-                <ActionIcon
-                  size={30}
-                  variant="subtle"
-                  color="gray"
-                  disabled={locked}
-                  {...(locked && LOCKED)}
-                  aria-label={`Delete ${clip.name}`}
-                  onClick={() => onDelete(clip)}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </div>
+          ),
+        },
+        { title: 'Listen', width: '36%', cell: clip => <Heard clip={clip} /> },
+        { title: 'Used by', cell: ({ usedBy }) => <UsedBy accountId={accountId} uses={usedBy} /> },
+      ]}
+      actions={clip => (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconReplace size={14} aria-hidden />}
+            disabled={locked}
+            {...(locked && LOCKED)}
+            aria-label={`Replace ${clip.name}`}
+            onClick={() => onReplace(clip)}
+          >
+            Replace
+          </Button>
+          <ActionIcon
+            size={30}
+            variant="subtle"
+            color="gray"
+            disabled={locked}
+            {...(locked && LOCKED)}
+            aria-label={`Delete ${clip.name}`}
+            onClick={() => onDelete(clip)}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+    />
   )
 }
 

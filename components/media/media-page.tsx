@@ -1,13 +1,14 @@
 'use client'
 
-import { Alert, Button, FileButton, Group, Text } from '@mantine/core'
+import { Button, FileButton, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconLock, IconMicrophone, IconPencil, IconUpload } from '@tabler/icons-react'
+import { IconMicrophone, IconPencil, IconUpload } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { SearchBox } from '@/components/data-grid/search-box'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
 import { ACCEPTED } from './accepted'
@@ -59,11 +60,7 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
         description="What callers hear: files, recordings, and text that the carrier speaks. A replaced clip is heard from the next call on."
         action={clips.length > 0 ? <Group gap="xs">{adding}</Group> : null}
       />
-      {lockedBecause && (
-        <Alert id="media-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="media-locked" because={lockedBecause} />
       <UploadList uploads={uploads} onDismiss={dismiss} />
       {clips.length === 0 ? (
         <MediaEmpty actions={adding} />

@@ -1,9 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import type { NumberView } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
 import { LIMITS } from '@/lib/switchboard/limits'
@@ -32,19 +30,8 @@ export function AddNumberDialog({ opened, onClose, ...rest }: Props) {
 }
 
 function AddNumberForm({ region, add, onAdded, onClose }: Omit<Props, 'opened'>) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const form = useForm({ initialValues: { number: '', label: '' } })
-
-  const submit = form.onSubmit(async values => {
-    setBusy(true)
-    setProblem(null)
-    const result = await add(values).catch(serverAway)
-    setBusy(false)
-    if (result.ok) return onAdded(result.data)
-    if (result.fields.length === 0) setProblem(result.message)
-    showProblems(form, result)
-  })
+  const { problem, busy, submit } = useSubmit(form, add, onAdded)
 
   return (
     <form onSubmit={submit} noValidate>

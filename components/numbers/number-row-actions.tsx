@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowsRight, IconDots, IconPhoneCall, IconPlugConnected, IconPlugX, IconTrash } from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { IconArrowsRight, IconPhoneCall, IconPlugConnected, IconPlugX, IconTrash } from '@tabler/icons-react'
+import { RowMenu } from '@/components/ui/row-menu'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
-import classes from './numbers.module.css'
-import type { Task } from './numbers-page'
+import type { Task } from './number-dialogs'
 
 type Props = {
   number: NumberView
@@ -20,7 +20,7 @@ export function NumberRowActions({ number, locked, attachable, onTask, onAttach,
   const name = formatNumber(number.number)
   const reason = locked ? { 'aria-describedby': 'numbers-locked' } : {}
   return (
-    <div className={classes.rowActions}>
+    <>
       <Button
         size="xs"
         variant="default"
@@ -43,45 +43,28 @@ export function NumberRowActions({ number, locked, attachable, onTask, onAttach,
       >
         Try a call
       </Button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            size={30}
-            variant="subtle"
-            color="gray"
-            disabled={locked}
-            {...reason}
-            aria-label={`More for ${name}`}
-          >
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {attachable && (
-            <>
-              <Menu.Item
-                leftSection={<IconPlugConnected size={16} aria-hidden />}
-                onClick={() => onAttach([number.id])}
-              >
-                {number.attachedAt ? 'Attach at Plivo again' : 'Attach at Plivo'}
+      <RowMenu of={name} lockedBy={locked ? 'numbers-locked' : null}>
+        {attachable && (
+          <>
+            <Menu.Item leftSection={<IconPlugConnected size={16} aria-hidden />} onClick={() => onAttach([number.id])}>
+              {number.attachedAt ? 'Attach at Plivo again' : 'Attach at Plivo'}
+            </Menu.Item>
+            {number.attachedAt && (
+              <Menu.Item leftSection={<IconPlugX size={16} aria-hidden />} onClick={() => onDetach(number)}>
+                Detach at Plivo
               </Menu.Item>
-              {number.attachedAt && (
-                <Menu.Item leftSection={<IconPlugX size={16} aria-hidden />} onClick={() => onDetach(number)}>
-                  Detach at Plivo
-                </Menu.Item>
-              )}
-              <Menu.Divider />
-            </>
-          )}
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => onTask({ do: 'remove', numberId: number.id })}
-          >
-            Remove…
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+            )}
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => onTask({ do: 'remove', numberId: number.id })}
+        >
+          Remove…
+        </Menu.Item>
+      </RowMenu>
+    </>
   )
 }

@@ -1,14 +1,15 @@
 import { Checkbox, Text } from '@mantine/core'
+import { EditInPlace } from '@/components/ui/edit-in-place'
+import { ListTable } from '@/components/ui/list-table'
 import { PhoneNumber } from '@/components/ui/phone-number'
 import type { Attachment } from '@/lib/numbers/carrier-views'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import { AttachmentCell } from './attachment-cell'
-import { LabelCell } from './label-cell'
 import type { NumberActions } from './number-actions'
+import type { Task } from './number-dialogs'
 import { NumberRowActions } from './number-row-actions'
 import classes from './numbers.module.css'
-import type { Task } from './numbers-page'
 import { RoutingCell } from './routing-cell'
 
 type Props = {
@@ -25,26 +26,31 @@ type Props = {
   onDetach: (number: NumberView) => void
 }
 
-/** One row per number; below 768 pixels, one card. */
+/** Every number that is shown, and what its calls reach. */
 export function NumberTable(props: Props) {
-  const { numbers, locked, chosen, onChoose, attachments } = props
+  const { accountId, numbers, locked, edit, chosen, onChoose, attachments, ...rest } = props
   if (numbers.length === 0)
     return (
       <Text c="dimmed" py="xl">
         No number matches.
       </Text>
     )
+  const lockedBy = locked ? { disabled: true, 'aria-describedby': 'numbers-locked' } : {}
   const shownChosen = numbers.filter(({ id }) => chosen.has(id)).length
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">
+    <ListTable
+      rows={numbers}
+      idOf={({ id }) => id}
+      isChosen={({ id }) => chosen.has(id)}
+      columns={[
+        {
+          title: 'Chosen',
+          onCard: 'corner',
+          head: (
             <Checkbox
               size="xs"
               aria-label="Choose all shown"
-              disabled={locked}
-              {...(locked && { 'aria-describedby': 'numbers-locked' })}
+              {...lockedBy}
               checked={shownChosen === numbers.length}
               indeterminate={shownChosen > 0 && shownChosen < numbers.length}
               onChange={event =>
@@ -54,65 +60,53 @@ export function NumberTable(props: Props) {
                 )
               }
             />
-          </th>
-          <th scope="col">Number</th>
-          <th scope="col">Label</th>
-          <th scope="col">Routes to</th>
-          {attachments && <th scope="col">Plivo</th>}
-          <th scope="col">
-            <span className={classes.unseen}>Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {numbers.map(number => (
-          <NumberRow key={number.id} number={number} {...props} />
-        ))}
-      </tbody>
-    </table>
+          ),
+          cell: ({ id, number }) => (
+            <Checkbox
+              size="xs"
+              aria-label={`Choose ${formatNumber(number)}`}
+              {...lockedBy}
+              checked={chosen.has(id)}
+              onChange={event => onChoose([id], event.currentTarget.checked)}
+            />
+          ),
+        },
+        { title: 'Number', nowrap: true, cell: ({ number }) => <PhoneNumber number={number} /> },
+        {
+          title: 'Label',
+          cell: number => (
+            <div className={classes.label}>
+              <Label number={number} locked={locked} edit={edit} />
+            </div>
+          ),
+        },
+        // The widest takes what the others leave.
+        {
+          title: 'Routes to',
+          width: '100%',
+          cell: ({ routing }) => <RoutingCell accountId={accountId} routing={routing} />,
+        },
+        attachments !== null && {
+          title: 'Plivo',
+          cell: ({ id, attachedAt }) => <AttachmentCell checked={attachments.get(id)} attachedAt={attachedAt} />,
+        },
+      ]}
+      actions={number => (
+        <NumberRowActions number={number} locked={locked} attachable={attachments !== null} {...rest} />
+      )}
+    />
   )
 }
 
-function NumberRow({
-  number,
-  accountId,
-  locked,
-  edit,
-  chosen,
-  onChoose,
-  attachments,
-  ...rest
-}: Props & { number: NumberView }) {
-  const { id } = number
+function Label({ number, locked, edit }: { number: NumberView } & Pick<Props, 'locked' | 'edit'>) {
+  const name = `Label of ${formatNumber(number.number)}`
   return (
-    <tr id={id} data-chosen={chosen.has(id)}>
-      <td>
-        <Checkbox
-          size="xs"
-          aria-label={`Choose ${formatNumber(number.number)}`}
-          disabled={locked}
-          {...(locked && { 'aria-describedby': 'numbers-locked' })}
-          checked={chosen.has(id)}
-          onChange={event => onChoose([id], event.currentTarget.checked)}
-        />
-      </td>
-      <th scope="row">
-        <PhoneNumber number={number.number} />
-      </th>
-      <td>
-        <LabelCell number={number} locked={locked} edit={edit} />
-      </td>
-      <td>
-        <RoutingCell accountId={accountId} routing={number.routing} />
-      </td>
-      {attachments && (
-        <td>
-          <AttachmentCell checked={attachments.get(id)} attachedAt={number.attachedAt} />
-        </td>
-      )}
-      <td>
-        <NumberRowActions number={number} locked={locked} attachable={attachments !== null} {...rest} />
-      </td>
-    </tr>
+    <EditInPlace
+      text={number.label ?? ''}
+      empty={{ inviting: 'Add a label', locked: 'No label' }}
+      names={{ field: name, button: `${name}: ${number.label ?? 'none'}. Edit` }}
+      locked={locked}
+      save={label => edit(number.id, { label, version: number.version })}
+    />
   )
 }

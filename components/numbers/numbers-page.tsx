@@ -1,64 +1,34 @@
 'use client'
 
 import { Alert, Button, CloseButton, Group, List } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { PageHeader } from '@/components/shell/page-header'
-import type { TryCallActions } from '@/components/try-call/use-try-call'
-import { offerUndo } from '@/components/ui/offer-undo'
-import { OnDemand } from '@/components/ui/on-demand'
-import type { TryCallHours } from '@/lib/calls/try-call-views'
-import type { CarrierView } from '@/lib/numbers/carrier-views'
+import { LockedNote } from '@/components/ui/locked-note'
+import { offerUndo, undone } from '@/components/ui/offer-undo'
 import { routingWords } from '@/lib/numbers/routing'
-import type { ExampleCaller, NumberView } from '@/lib/numbers/views'
+import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
-import type { Region } from '@/lib/phone/number'
 import type { Added } from './add-from-carrier-dialog'
 import { CarrierLine } from './carrier-line'
 import { ChosenBar } from './chosen-bar'
 import type { NumberActions } from './number-actions'
+import { NumberDialogs, type NumberDialogsProps, type Task } from './number-dialogs'
 import { type NumberFilter, passes } from './number-filter'
 import { NumberTable } from './number-table'
 import { NumberToolbar } from './number-toolbar'
 import { NumbersEmpty } from './numbers-empty'
-import type { Targets } from './route-dialog'
 import { inputOfView } from './routing-values'
 import { useCarrier } from './use-carrier'
 import { useNumberFilter } from './use-number-filter'
 import { useRefreshAtChange } from './use-refresh-at'
 
-// Fetched when they are wanted: most visits are for the list.
-const addDialog = () => import('./add-number-dialog')
-const carrierDialog = () => import('./add-from-carrier-dialog')
-const routeDialog = () => import('./route-dialog')
-const removeDialog = () => import('./remove-number-dialog')
-const tryCallDrawer = () => import('./try-call-drawer')
-
-/** Which dialog is open, and about which numbers. */
-export type Task =
-  | { do: 'add' | 'addFromCarrier' }
-  | { do: 'route'; numberIds: readonly string[] }
-  | { do: 'remove' | 'try'; numberId: string }
-
-type Props = {
-  accountId: string
-  region: Region
-  numbers: readonly NumberView[]
-  targets: Targets
-  carrier: CarrierView
+type Props = Omit<NumberDialogsProps, 'task' | 'onTask' | 'onAdded' | 'onRouted'> & {
   /** Whether this reader is one who connects carriers. */
   mayConnect: boolean
-  /** Customers to try calls as, by configuration. */
-  examples: ReadonlyMap<string, ExampleCaller[]>
-  /** Business hours to try calls by, by number. */
-  hours: ReadonlyMap<string, TryCallHours>
   filter: NumberFilter
   /** Why this reader may change nothing; null when they may. */
   lockedBecause: string | null
-  actions: NumberActions
-  tryCall: TryCallActions
 }
 
 /** The account's numbers and what each of them reaches (product.md S7). */
@@ -71,13 +41,10 @@ export function NumbersPage(props: Props) {
   const atCarrier = useCarrier(actions.carrier)
   useRefreshAtChange(numbers)
 
-  const close = () => setTask(null)
   const locked = lockedBecause !== null
   const shown = numbers.filter(number => passes(number, filter))
   // Out of sight, nothing is chosen: what is done to many is done to what can be seen.
   const chosen = new Set(shown.flatMap(({ id }) => (chosenIds.has(id) ? [id] : [])))
-  const subject = (task?.do === 'remove' || task?.do === 'try') && numbers.find(({ id }) => id === task.numberId)
-  const routed = task?.do === 'route' ? numbers.filter(({ id }) => task.numberIds.includes(id)) : []
 
   const choose = (ids: readonly string[], choosing: boolean) =>
     setChosenIds(new Set([...[...chosen].filter(id => !ids.includes(id)), ...(choosing ? ids : [])]))
@@ -109,11 +76,7 @@ export function NumbersPage(props: Props) {
         description="Your business numbers, and what a call to each of them reaches. Changes count from the next call on."
         action={numbers.length > 0 ? add : null}
       />
-      {lockedBecause && (
-        <Alert id="numbers-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="numbers-locked" because={lockedBecause} />
       <CarrierLine
         accountId={accountId}
         carrier={carrier}
@@ -162,65 +125,7 @@ export function NumbersPage(props: Props) {
           />
         </>
       )}
-      <OnDemand fetch={addDialog} wanted={task?.do === 'add'}>
-        {({ AddNumberDialog }) => (
-          <AddNumberDialog
-            opened={task?.do === 'add'}
-            region={region}
-            onClose={close}
-            add={actions.add}
-            onAdded={({ number, warning }) => added({ addedIds: [number.id], problems: [], warning })}
-          />
-        )}
-      </OnDemand>
-      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'}>
-        {({ AddFromCarrierDialog }) => (
-          <AddFromCarrierDialog
-            opened={task?.do === 'addFromCarrier'}
-            unreachable={carrier.unreachable}
-            actions={actions.carrier}
-            onAdded={added}
-            onClose={close}
-          />
-        )}
-      </OnDemand>
-      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'}>
-        {({ RouteDialog }) => (
-          <RouteDialog
-            accountId={accountId}
-            region={region}
-            targets={props.targets}
-            numbers={routed}
-            actions={actions}
-            onRouted={routedTo}
-            onClose={close}
-          />
-        )}
-      </OnDemand>
-      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'}>
-        {({ RemoveNumberDialog }) => (
-          <RemoveNumberDialog
-            number={(task?.do === 'remove' && subject) || null}
-            numbers={numbers}
-            remove={actions.remove}
-            removeAtCarrierToo={carrier.connected ? actions.carrier.remove : null}
-            onClose={close}
-          />
-        )}
-      </OnDemand>
-      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'}>
-        {({ TryCallDrawer }) => (
-          <TryCallDrawer
-            accountId={accountId}
-            region={region}
-            number={(task?.do === 'try' && subject) || null}
-            examples={props.examples}
-            hours={props.hours}
-            actions={props.tryCall}
-            onClose={close}
-          />
-        )}
-      </OnDemand>
+      <NumberDialogs {...props} task={task} onTask={setTask} onAdded={added} onRouted={routedTo} />
     </>
   )
 }
@@ -242,8 +147,7 @@ async function routeBack(
     const version = after.find(each => each.id === id)?.version
     return version ? [{ numberId: id, version, routing: inputOfView(routing) }] : []
   })
-  const result = await routeMany({ changes }).catch(serverAway)
-  if (!result.ok) notifications.show({ color: 'red', title: 'Not undone', message: result.message, autoClose: 10_000 })
+  await undone(routeMany({ changes }))
 }
 
 function Warning({ children, onClose }: { children: ReactNode; onClose: () => void }) {

@@ -1,7 +1,6 @@
-import { Button, Checkbox, Group, List, Modal, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
-import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { Checkbox, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'
 import type { NumberActions } from './number-actions'
@@ -46,58 +45,26 @@ type ConfirmationProps = { number: NumberView; breaks: readonly string[] } & Pic
 
 function Confirmation({ number, breaks, remove, removeAtCarrierToo, onClose }: ConfirmationProps) {
   const [detaching, setDetaching] = useState(removeAtCarrierToo !== null)
-  const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const lastDigits = number.number.slice(-4)
-  const confirmed = typed.replace(/\D/g, '').endsWith(lastDigits)
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!confirmed) return
-    setBusy(true)
-    setProblem(null)
-    const removing = (detaching && removeAtCarrierToo) || remove
-    const result = await removing(number.id, { version: number.version }).catch(serverAway)
-    setBusy(false)
-    if (result.ok) onClose()
-    else setProblem(result.message)
-  }
-
+  const removing = (detaching && removeAtCarrierToo) || remove
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <RefusalAlert sentence={problem} />
-        <List size="sm" spacing="xs">
-          {breaks.map(sentence => (
-            <List.Item key={sentence}>{sentence}</List.Item>
-          ))}
-        </List>
-        {removeAtCarrierToo && (
-          <Checkbox
-            label="Detach it at Plivo first"
-            description="Plivo then sends its calls nowhere. The number stays rented."
-            checked={detaching}
-            onChange={event => setDetaching(event.currentTarget.checked)}
-          />
-        )}
-        <TextInput
-          label={`To confirm, type its last four digits: ${lastDigits}`}
-          inputMode="numeric"
-          autoComplete="off"
-          data-autofocus
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+    <ConfirmForm
+      consequences={breaks}
+      ask="type its last four digits"
+      word={number.number.slice(-4)}
+      digits
+      submit="Remove number"
+      act={() => removing(number.id, { version: number.version })}
+      onDone={onClose}
+      onClose={onClose}
+    >
+      {removeAtCarrierToo && (
+        <Checkbox
+          label="Detach it at Plivo first"
+          description="Plivo then sends its calls nowhere. The number stays rented."
+          checked={detaching}
+          onChange={event => setDetaching(event.currentTarget.checked)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Keep it
-          </Button>
-          <Button type="submit" color="red.8" disabled={!confirmed} loading={busy}>
-            Remove number
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </ConfirmForm>
   )
 }

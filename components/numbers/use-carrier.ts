@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { offerUndo } from '@/components/ui/offer-undo'
+import { serverAway } from '@/components/ui/server-away'
 import type { Attachment, NumberProblem } from '@/lib/numbers/carrier-views'
 import type { NumberView } from '@/lib/numbers/views'
 import { formatNumber } from '@/lib/phone/format'

@@ -1,37 +1,25 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import { type NameInput, nameInput } from '@/lib/access/profile-schema'
 import type { ProfileActions } from './profile-page'
 
 /** What one is called. */
 export function NameForm({ name, save }: { name: string; save: ProfileActions['changeName'] }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const form = useForm<NameInput>({ initialValues: { name }, validate: schemaResolver(nameInput, { sync: true }) })
 
-  const submit = async (values: NameInput) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await save(values).catch(serverAway)
-    setBusy(false)
-    if (!result.ok) {
-      if (result.fields.length === 0) setProblem(result.message)
-      return showProblems(form, result)
-    }
+  const { problem, busy, submit } = useSubmit(form, save, (_, values) => {
     const saved = { name: values.name.trim() }
     form.setInitialValues(saved)
     form.setValues(saved)
     form.resetDirty(saved)
     notifications.show({ color: 'teal', message: 'Saved.' })
-  }
+  })
   return (
-    <form onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <RefusalAlert sentence={problem} />
         <TextInput

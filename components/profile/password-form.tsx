@@ -1,36 +1,24 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import { type ChangePasswordInput, changePasswordInput } from '@/lib/access/profile-schema'
 import type { ProfileActions } from './profile-page'
 
 /** A new password, for who knows the current one. */
 export function PasswordForm({ email, save }: { email: string; save: ProfileActions['changePassword'] }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const form = useForm<ChangePasswordInput>({
     initialValues: { current: '', password: '' },
     validate: schemaResolver(changePasswordInput, { sync: true }),
   })
 
-  const submit = async (values: ChangePasswordInput) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await save(values).catch(serverAway)
-    setBusy(false)
-    if (!result.ok) {
-      if (result.fields.length === 0) setProblem(result.message)
-      return showProblems(form, result)
-    }
+  const { problem, busy, submit } = useSubmit(form, save, () => {
     form.reset()
     notifications.show({ color: 'teal', message: 'Your password is changed. You are signed out everywhere else.' })
-  }
+  })
   return (
-    <form onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md" mt="xs">
         <RefusalAlert sentence={problem} />
         {/* Password managers ask whose password this is. */}

@@ -1,9 +1,10 @@
-import { Badge, Button, Group } from '@mantine/core'
+import { Badge, Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconClock, IconMailForward, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { ListTable } from '@/components/ui/list-table'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { serverAway } from '@/components/ui/server-away'
 import { ROLES } from '@/lib/access/role-words'
 import type { InvitationView } from '@/lib/access/team-views'
 import classes from './team.module.css'
@@ -21,44 +22,32 @@ type Props = {
 /** Who was asked to join and has not come yet. */
 export function InvitationTable({ invitations, timeZone, ...rest }: Props) {
   return (
-    <table className={classes.table} aria-label="Open invitations">
-      <thead>
-        <tr>
-          <th scope="col">Email</th>
-          <th scope="col">As</th>
-          <th scope="col">Invited by</th>
-          <th scope="col">Link</th>
-          <th scope="col">
-            <span className={classes.unseen}>Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {invitations.map(invitation => (
-          <tr key={invitation.id}>
-            <th scope="row" style={{ overflowWrap: 'anywhere' }}>
-              {invitation.email}
-            </th>
-            <td data-label="As">{ROLES[invitation.role].label}</td>
-            <td data-label="Invited by">{invitation.invitedBy ?? 'Somebody who has left'}</td>
-            <td data-label="Link" style={{ whiteSpace: 'nowrap' }}>
-              {invitation.expired ? (
-                <Badge color="yellow" leftSection={<IconClock size={12} aria-hidden />}>
-                  Expired
-                </Badge>
-              ) : (
-                <>
-                  Expires <RelativeTime at={invitation.expiresAt} timeZone={timeZone} />
-                </>
-              )}
-            </td>
-            <td>
-              <RowActions invitation={invitation} {...rest} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ListTable
+      label="Open invitations"
+      rows={invitations}
+      idOf={({ id }) => id}
+      columns={[
+        { title: 'Email', width: '40%', cell: ({ email }) => <span className={classes.email}>{email}</span> },
+        { title: 'As', onCard: 'named', cell: ({ role }) => ROLES[role].label },
+        { title: 'Invited by', onCard: 'named', cell: ({ invitedBy }) => invitedBy ?? 'Somebody who has left' },
+        {
+          title: 'Link',
+          onCard: 'named',
+          nowrap: true,
+          cell: ({ expired, expiresAt }) =>
+            expired ? (
+              <Badge color="yellow" leftSection={<IconClock size={12} aria-hidden />}>
+                Expired
+              </Badge>
+            ) : (
+              <span>
+                Expires <RelativeTime at={expiresAt} timeZone={timeZone} />
+              </span>
+            ),
+        },
+      ]}
+      actions={invitation => <RowActions invitation={invitation} {...rest} />}
+    />
   )
 }
 
@@ -83,7 +72,7 @@ function RowActions({ invitation, locked, actions, onTask }: RowProps) {
     else complain(result.message)
   }
   return (
-    <Group gap="xs" justify="flex-end" wrap="nowrap" className={classes.actions}>
+    <>
       <Button
         size="xs"
         variant="default"
@@ -108,7 +97,7 @@ function RowActions({ invitation, locked, actions, onTask }: RowProps) {
       >
         Withdraw
       </Button>
-    </Group>
+    </>
   )
 }
 

@@ -1,9 +1,8 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import { ROLES } from '@/lib/access/role-words'
 import { type InviteInput, inviteInput } from '@/lib/access/team-schema'
 import type { NewLink } from '@/lib/access/team-views'
@@ -23,25 +22,17 @@ export function InviteDialog({ opened, onClose, ...rest }: Props) {
 
 function Invitation({ timeZone, invite, onClose }: Omit<Props, 'opened'>) {
   const [made, setMade] = useState<{ email: string; link: NewLink } | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const form = useForm<InviteInput>({
     initialValues: { email: '', role: 'user' },
     validate: schemaResolver(inviteInput, { sync: true }),
   })
+  const { problem, busy, submit } = useSubmit(form, invite, (link, { email }) =>
+    setMade({ email: email.trim().toLowerCase(), link }),
+  )
   if (made) return <InvitationLink email={made.email} made={made.link} timeZone={timeZone} onClose={onClose} />
 
-  const submit = async (values: InviteInput) => {
-    setBusy(true)
-    setProblem(null)
-    const result = await invite(values).catch(serverAway)
-    setBusy(false)
-    if (result.ok) return setMade({ email: values.email.trim().toLowerCase(), link: result.data })
-    if (result.fields.length === 0) setProblem(result.message)
-    showProblems(form, result)
-  }
   return (
-    <form onSubmit={form.onSubmit(submit, errors => focusFirst(form, errors))} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <RefusalAlert sentence={problem} />
         <TextInput

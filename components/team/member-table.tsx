@@ -1,7 +1,9 @@
 import { ActionIcon, Avatar, Badge, Menu, Text } from '@mantine/core'
-import { IconDots, IconKey, IconLogout, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
+import { IconKey, IconLogout, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
 import { timeWords } from '@/components/masked-connect/account-time'
+import { ListTable } from '@/components/ui/list-table'
 import { PhoneNumber } from '@/components/ui/phone-number'
+import { RowMenu } from '@/components/ui/row-menu'
 import type { MemberView } from '@/lib/access/team-views'
 import { RoleSelect } from './role-select'
 import classes from './team.module.css'
@@ -16,48 +18,36 @@ type Props = {
   onTask: (task: Task) => void
 }
 
-/** One row per member; below 768 pixels, one card. What the reader may not know has no column. */
+/** Every member. What the reader may not know has no column. */
 export function MemberTable({ members, locked, timeZone, actions, onTask }: Props) {
   const knows = members.some(({ email }) => email !== null)
   return (
-    <table className={classes.table} aria-label="Members">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
-          {knows && <th scope="col">Own phone</th>}
-          {knows && <th scope="col">Since</th>}
-          <th scope="col">
-            <span className={classes.unseen}>Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.map(member => (
-          <tr key={member.userId}>
-            <th scope="row">
-              <Who member={member} />
-            </th>
-            <td data-label="Role">
-              <RoleSelect member={member} locked={locked} change={actions.changeRole} />
-            </td>
-            {knows && (
-              <td data-label="Own phone">
-                <OwnPhone member={member} locked={locked} onTask={onTask} />
-              </td>
-            )}
-            {knows && (
-              <td data-label="Since" style={{ whiteSpace: 'nowrap' }}>
-                {member.since && timeWords(member.since, timeZone).replace(/,.*/, '')}
-              </td>
-            )}
-            <td>
-              <RowMenu member={member} locked={locked} onTask={onTask} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ListTable
+      label="Members"
+      rows={members}
+      idOf={({ userId }) => userId}
+      columns={[
+        { title: 'Name', width: '40%', cell: member => <Who member={member} /> },
+        {
+          title: 'Role',
+          onCard: 'named',
+          cell: member => <RoleSelect member={member} locked={locked} change={actions.changeRole} />,
+        },
+        knows && {
+          title: 'Own phone',
+          onCard: 'named',
+          cell: member => <OwnPhone member={member} locked={locked} onTask={onTask} />,
+        },
+        knows && {
+          title: 'Since',
+          onCard: 'named',
+          nowrap: true,
+          cell: ({ since }) => since && timeWords(since, timeZone).replace(/,.*/, ''),
+        },
+      ]}
+      actions={member => <Actions member={member} locked={locked} onTask={onTask} />}
+      actionsOnCard="corner"
+    />
   )
 }
 
@@ -98,47 +88,28 @@ function OwnPhone({ member, locked, onTask }: { member: MemberView } & Pick<Prop
   )
 }
 
-function RowMenu({ member, locked, onTask }: { member: MemberView } & Pick<Props, 'locked' | 'onTask'>) {
+function Actions({ member, locked, onTask }: { member: MemberView } & Pick<Props, 'locked' | 'onTask'>) {
   // Anybody may leave; the rest is for Owners.
   const shut = locked && !member.isYou
   return (
-    <div className={classes.actions}>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            size={30}
-            variant="subtle"
-            color="gray"
-            disabled={shut}
-            aria-describedby={shut ? 'team-locked' : undefined}
-            aria-label={`More for ${member.name}`}
-          >
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {!locked && (
-            <Menu.Item
-              leftSection={<IconPhone size={16} aria-hidden />}
-              onClick={() => onTask({ do: 'phone', member })}
-            >
-              Set own phone…
-            </Menu.Item>
-          )}
-          {!locked && !member.isYou && (
-            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onTask({ do: 'reset', member })}>
-              Make a password link…
-            </Menu.Item>
-          )}
-          <Menu.Item
-            color="red"
-            leftSection={member.isYou ? <IconLogout size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
-            onClick={() => onTask({ do: 'remove', member })}
-          >
-            {member.isYou ? 'Leave the account…' : 'Remove…'}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <RowMenu of={member.name} lockedBy={shut ? 'team-locked' : null}>
+      {!locked && (
+        <Menu.Item leftSection={<IconPhone size={16} aria-hidden />} onClick={() => onTask({ do: 'phone', member })}>
+          Set own phone…
+        </Menu.Item>
+      )}
+      {!locked && !member.isYou && (
+        <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => onTask({ do: 'reset', member })}>
+          Make a password link…
+        </Menu.Item>
+      )}
+      <Menu.Item
+        color="red"
+        leftSection={member.isYou ? <IconLogout size={16} aria-hidden /> : <IconTrash size={16} aria-hidden />}
+        onClick={() => onTask({ do: 'remove', member })}
+      >
+        {member.isYou ? 'Leave the account…' : 'Remove…'}
+      </Menu.Item>
+    </RowMenu>
   )
 }

@@ -1,10 +1,8 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
-import { showProblems } from '@/components/ui/show-problems'
+import { useSubmit } from '@/components/ui/use-submit'
 import type { MemberView } from '@/lib/access/team-views'
 import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
@@ -35,22 +33,16 @@ export function PhoneDialog({ member, onClose, ...rest }: Props) {
 }
 
 function PhoneForm({ member, region, setPhone, onClose }: Props & { member: MemberView }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const form = useForm({ initialValues: { phoneNumber: member.phoneNumber ? formatNumber(member.phoneNumber) : '' } })
 
-  const submit = form.onSubmit(async values => {
-    setBusy(true)
-    setProblem(null)
-    const result = await setPhone(member.userId, { ...values, was: member.phoneNumber }).catch(serverAway)
-    setBusy(false)
-    if (result.ok) {
+  const { problem, busy, submit } = useSubmit(
+    form,
+    values => setPhone(member.userId, { ...values, was: member.phoneNumber }),
+    () => {
       notifications.show({ color: 'teal', message: `Saved. Calls from now on count for ${member.name}.` })
-      return onClose()
-    }
-    if (result.fields.length === 0) setProblem(result.message)
-    showProblems(form, result)
-  })
+      onClose()
+    },
+  )
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">

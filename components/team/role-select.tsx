@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { serverAway } from '@/components/masked-connect/server-away'
+import { serverAway } from '@/components/ui/server-away'
 import type { Role } from '@/lib/access/permissions'
 import { ROLES } from '@/lib/access/role-words'
 import type { MemberView } from '@/lib/access/team-views'

@@ -1,9 +1,10 @@
 'use client'
 
-import { Alert, Button, Title } from '@mantine/core'
-import { IconLock, IconUserPlus } from '@tabler/icons-react'
+import { Button, Title } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
+import { LockedNote } from '@/components/ui/locked-note'
 import type { InvitationView, MemberView, NewLink, TeamView } from '@/lib/access/team-views'
 import type { Region } from '@/lib/phone/number'
 import { InvitationTable } from './invitation-table'
@@ -56,11 +57,7 @@ export function TeamPage({ accountName, region, timeZone, team, lockedBecause, a
           </Button>
         }
       />
-      {lockedBecause && (
-        <Alert id="team-locked" mb="md" variant="light" color="gray" icon={<IconLock aria-hidden />}>
-          {lockedBecause}
-        </Alert>
-      )}
+      <LockedNote id="team-locked" because={lockedBecause} />
       <MemberTable members={team.members} locked={locked} timeZone={timeZone} actions={actions} onTask={setTask} />
       {team.invitations && team.invitations.length > 0 && (
         <>

@@ -1,10 +1,11 @@
 import { formatNumber, maskNumber } from '@/lib/phone/format'
-import { changeWords, momentWords, nowWords } from '@/lib/schedules/hours-words'
-import type { Answered, ByHours, CallState, FoundMapping, Note, Prompt, Slip, Target } from '@/lib/switchboard/call'
+import { changeWords, momentWords, nowWords } from '@/lib/schedules/describe-hours'
+import type { Answered, ByHours, CallState, FoundMapping, Note, Target } from '@/lib/switchboard/call'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { Turn } from '@/lib/switchboard/replay'
 import { type AnswerStep, type EntryStep, entriesOf, type LegStep, type Steps, type Story, turnsOf } from './story'
-import { type Outcome, summarise } from './summary'
+import { BECAUSE, ENDS, MATCHES, OUTCOME_WORDS, PASSED_OVER, PROMPTS, SLIPS } from './story-words'
+import { summarise } from './summary'
 import type { StoryStep } from './try-call-views'
 import { voiceMessage } from './voicemail'
 
@@ -32,19 +33,6 @@ export function tellStory(story: Story, { unmasked }: { unmasked: boolean }): St
   ]
 }
 
-/** An outcome as people read it. */
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  connected: 'Connected',
-  no_answer: 'The agent did not answer',
-  busy: 'The agent was busy',
-  failed: 'The agent could not be reached',
-  caller_hung_up: 'The caller hung up',
-  not_matched: 'Nobody matched: turned away',
-  message: 'Heard the message',
-  voicemail: 'Left a voicemail',
-  not_routed: 'The number leads nowhere',
-}
-
 type Numbers = (e164: string) => string
 
 function arrival(
@@ -57,7 +45,7 @@ function arrival(
   return [plain(at, called, `It keeps the business hours “${hours.name}”.`), byHours(hours, target, at)]
 }
 
-/** "Delivery hours: closed now (opens Mon 09:00)", and what that made of the call. */
+/** "Delivery hours: closed now (opens Monday 09:00)", and what that made of the call. */
 function byHours(hours: ByHours, target: Target, at: string): StoryStep {
   const { name, timeZone, open, because, asIf } = hours
   const state = { open, because, until: hours.until === null ? null : new Date(hours.until) }
@@ -67,12 +55,6 @@ function byHours(hours: ByHours, target: Target, at: string): StoryStep {
     ? `${open ? 'open' : 'closed'}${changeWords(state, moment, timeZone)}, as if it were ${momentWords(moment, answered, timeZone)}`
     : nowWords(state, moment, timeZone)
   return plain(at, `${name}: ${words}`, `${BECAUSE[because]}, so the number ${leadsWhere(target)}.`)
-}
-
-const BECAUSE: Record<ByHours['because'], string> = {
-  hours: 'By its weekly hours',
-  holiday: 'A holiday with hours of its own',
-  override: 'Switched by hand',
 }
 
 function leadsWhere(target: Target): string {
@@ -209,42 +191,6 @@ function foundWords(mappings: readonly FoundMapping[]): string {
 /** The last two digits, where there are enough others to hide them among. */
 function maskedKeys(digits: string): string {
   return digits.length >= 4 ? `${'•'.repeat(digits.length - 2)}${digits.slice(-2)}` : '•'.repeat(digits.length)
-}
-
-const PROMPTS: Record<Prompt, string> = { order_code: 'the order code', registered_number: 'the registered number' }
-
-const SLIPS: Record<Prompt, Record<Slip, string>> = {
-  order_code: {
-    silent: 'One try used: silence',
-    wrong_length: 'No code has that many digits',
-    unknown: 'No live mapping has that code',
-  },
-  registered_number: {
-    silent: 'One try used: silence',
-    wrong_length: 'No phone number has that many digits',
-    unknown: 'No live mapping for that number',
-  },
-}
-
-const MATCHES = {
-  caller_number: 'the caller’s number',
-  order_code: 'the order code',
-  registered_number: 'the registered number',
-}
-
-const ENDS = {
-  not_matched: 'Turned away with the rejection message',
-  guessing: 'Turned away with the rejection message',
-  message: 'Played the message',
-  message_taken: 'Took a message',
-  no_message: 'Heard no message',
-  nothing_set: 'Said that the number takes no calls',
-  dial_ended: 'The call was let go',
-}
-
-const PASSED_OVER = {
-  callers_own_phone: 'It leads to the phone the call came from.',
-  business_number: 'It leads to a business number.',
 }
 
 function plain(at: string, title: string, detail: string | null): StoryStep {

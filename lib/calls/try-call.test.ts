@@ -126,7 +126,7 @@ describe('a number with business hours, at a moment of the tester’s choosing',
     const view = await startTryCall(owner, { start, caller: '+919870000001', asIf: '2026-11-29T22:00' })
     expect(view).toMatchObject({ phase: 'ended', outcome: 'Heard the message', faults: [] })
     expect(hours(view)).toEqual([
-      expect.stringMatching(/^Delivery hours: closed \(opens Mon 09:00\), as if it were .*22:00$/),
+      expect.stringMatching(/^Delivery hours: closed \(opens tomorrow 09:00\), as if it were .*22:00$/),
       'By its weekly hours, so the number plays a message.',
     ])
   })
@@ -145,7 +145,7 @@ describe('a number with business hours, at a moment of the tester’s choosing',
     await db.schedule.update({ where: { id: 'delivery-hours' }, data: { holidays: [], override } })
     const byHand = await startTryCall(owner, { start, caller: null, asIf: '2026-11-30T12:00' })
     expect(hours(byHand)).toEqual([
-      expect.stringMatching(/^Delivery hours: closed \(opens Tue 09:00\), as if/),
+      expect.stringMatching(/^Delivery hours: closed \(opens tomorrow 09:00\), as if/),
       'Switched by hand, so the number plays a message.',
     ])
     await db.schedule.update({

@@ -3,8 +3,8 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { AppError, type FieldProblem } from '@/lib/errors'
 import { type Parsed, parseAgentNumber, parseCustomerNumber } from '@/lib/phone/parse'
 import { canBeKeyed, codeLengthWords } from './code-length'
+import type { MappingRow } from './mapping-rows'
 import type { OwnConfig } from './own-config'
-import type { MappingRow } from './views'
 
 /** What people set about a mapping. */
 export type MappingFacts = Pick<

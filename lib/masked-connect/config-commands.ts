@@ -6,20 +6,14 @@ import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { clearLater } from '@/lib/jobs/clear-configuration'
 import { formatNumber } from '@/lib/phone/format'
+import { SETTING_FIELDS, type SettingsRow, settingsOfRow } from './config-rows'
 import { isUniqueViolation } from './order-codes'
 import { ownClips } from './own-clips'
 import { noSuchConfig } from './own-config'
 import { newConfigInput, saveConfigInput } from './schema'
 import { dropUnplayed, settingColumns } from './setting-columns'
 import { factsOf } from './setting-facts'
-import {
-  type HistoryAction,
-  type SaveConfigResult,
-  type SavedConfig,
-  SETTING_FIELDS,
-  type SettingsRow,
-  settingsOfRow,
-} from './views'
+import type { HistoryAction, SaveConfigResult, SavedConfig } from './views'
 
 /** A new configuration, set as product.md C23 says. Throws ZodError, `conflict` when the name is taken. */
 export async function createConfig(actor: Actor, raw: unknown): Promise<SavedConfig> {

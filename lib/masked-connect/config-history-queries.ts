@@ -2,19 +2,12 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { SETTING_FIELDS, settingsOfRow } from './config-rows'
 import { noSuchConfig, ownConfig } from './own-config'
 import { historyInput, versionInput } from './schema'
 import { type AudioFact, readFacts, type SettingFacts } from './setting-facts'
 import { AUDIO_POINTS, type ConfigSettings } from './settings'
-import {
-  HISTORY_ACTIONS,
-  type HistoryAction,
-  type HistoryEntry,
-  type HistoryPage,
-  type OlderVersion,
-  SETTING_FIELDS,
-  settingsOfRow,
-} from './views'
+import { HISTORY_ACTIONS, type HistoryAction, type HistoryEntry, type HistoryPage, type OlderVersion } from './views'
 
 /** As many changes as are shown at once. */
 const PAGE_ENTRIES = 20

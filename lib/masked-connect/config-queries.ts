@@ -1,9 +1,10 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
+import { CONFIG_FIELDS, configView } from './config-rows'
 import { countMappings } from './count-mappings'
 import { isLive, isUnreachable } from './mapping-conditions'
 import { noSuchConfig, ownConfig } from './own-config'
-import { type CappedCount, CONFIG_FIELDS, type ConfigView, configView } from './views'
+import type { CappedCount, ConfigView } from './views'
 
 /** The account's configurations by name, each with its live mappings counted up to `COUNT_MAX`. */
 export async function listConfigs(actor: Actor, now = new Date()): Promise<ConfigView[]> {

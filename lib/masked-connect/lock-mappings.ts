@@ -2,7 +2,7 @@ import { sqltag as sql } from '@prisma/client/runtime/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { Condition } from './mapping-conditions'
-import { MAPPING_FIELDS, type MappingRow } from './views'
+import { MAPPING_FIELDS, type MappingRow } from './mapping-rows'
 
 /**
  * Those of the mappings that are there and meet a condition, by id, held against other changes until the transaction ends. Locked in one order,

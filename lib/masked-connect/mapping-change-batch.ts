@@ -6,11 +6,12 @@ import { lockMappings } from './lock-mappings'
 import { type Condition, matches } from './mapping-conditions'
 import { matchingInput } from './mapping-list'
 import { mappingName } from './mapping-name'
+import type { MappingRow } from './mapping-rows'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { lockChange, type MappingChange } from './own-change'
 import type { OwnConfig } from './own-config'
 import { isOnChosen, tellMappings } from './tell-mappings'
-import type { MappingRefusal, MappingRow } from './views'
+import type { MappingRefusal } from './views'
 
 type Asked = { actor: Actor; config: OwnConfig; change: MappingChange; now: Date }
 

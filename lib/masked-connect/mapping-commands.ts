@@ -6,11 +6,12 @@ import { db } from '@/lib/db/client'
 import { checkMapping, factsOf, type MappingFacts } from './check-mapping'
 import { lockMappings, noSuchMapping } from './lock-mappings'
 import { mappingName } from './mapping-name'
+import { MAPPING_FIELDS, type MappingRow, mappingView } from './mapping-rows'
 import { isReleased, takingCodes } from './order-codes'
 import { ownConfig } from './own-config'
 import { editCellsInput, mappingInput, mappingPatch, switchMappingsInput } from './schema'
 import { told } from './tell-mappings'
-import { type EditResult, MAPPING_FIELDS, type MappingRow, type MappingView, mappingView } from './views'
+import type { EditResult, MappingView } from './views'
 
 /** Adds a mapping, effective on the next call. Throws ZodError, `invalid`, `conflict` when its code is taken, `notFound`. */
 export async function addMapping(actor: Actor, configId: string, raw: unknown, now = new Date()): Promise<MappingView> {

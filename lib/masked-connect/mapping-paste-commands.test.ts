@@ -168,12 +168,3 @@ test('one mapping can’t be in a block twice: which of the two rows would it be
   ])
   expect(await db.mapping.findFirst({ where: { id: BigInt(id) } })).toMatchObject({ label: 'one' })
 })
-
-test('pasting clears away a little of what nobody can undo any more', async () => {
-  const rows = [{ id: null, fields: { customerNumber: '098700 00002', followMeNumber: '98200 00001' } }]
-  await pasteMappings(owner, 'hub', { rows }, NOW)
-  await db.mappingChange.updateMany({ data: { createdAt: NOW } })
-  await pasteMappings(owner, 'hub', { rows }, new Date(NOW.getTime() + 25 * 3_600_000))
-  expect(await db.mappingChange.count()).toBe(1)
-  expect(await db.mappingBefore.count()).toBe(1)
-})

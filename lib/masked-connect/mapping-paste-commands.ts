@@ -7,11 +7,12 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, factsOf, type MappingFacts } from './check-mapping'
 import { lockMappings } from './lock-mappings'
 import { keepBefore } from './mapping-change-batch'
+import { MAPPING_FIELDS, type MappingRow } from './mapping-rows'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { type OwnConfig, ownConfig } from './own-config'
 import { mappingInput, mappingPatch, type PasteMappingsInput, pasteMappingsInput } from './schema'
 import { tellMappings } from './tell-mappings'
-import { MAPPING_FIELDS, type MappingRow, type PasteProblem, type PasteResult } from './views'
+import type { PasteProblem, PasteResult } from './views'
 
 /**
  * Writes a block of cells as one change with one undo (`undoChange`): rows with an id are edited, the others added, in the

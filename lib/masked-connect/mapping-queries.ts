@@ -13,8 +13,9 @@ import {
 } from './mapping-list'
 import { type Order, orderOf } from './mapping-order'
 import { MAPPING_ROW } from './mapping-row-sql'
+import { type MappingRow, mappingView, seesNumbers } from './mapping-rows'
 import { ownConfig } from './own-config'
-import { type ListLength, type MappingRow, type MappingWindow, mappingView, seesNumbers } from './views'
+import type { ListLength, MappingWindow } from './views'
 
 /**
  * Some rows of a configuration's mapping list; rows that tie are newest first, so that windows never overlap. Throws

@@ -6,13 +6,14 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { lockMappings } from './lock-mappings'
 import { mappingName } from './mapping-name'
+import type { MappingRow } from './mapping-rows'
 import { refusedCodes, retryingCodes } from './order-codes'
 import { lockChange, type MappingChange, ownChange, UNDO_HOURS } from './own-change'
 import { type OwnConfig, ownConfig } from './own-config'
 import { type RowBefore, rowsBefore } from './rows-before'
 import { mappingChangeInput } from './schema'
 import { isOnChosen, tellMappings } from './tell-mappings'
-import type { MappingRefusal, MappingRow, UndoProgress } from './views'
+import type { MappingRefusal, UndoProgress } from './views'
 
 /**
  * Undoes a change of many mappings, or goes on with its undo: each comes back as it was, unless somebody changed it since or

@@ -2,7 +2,7 @@ import { PrismaClientKnownRequestError } from '@prisma/client/runtime/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { mappingName } from './mapping-name'
-import { type MappingRow, statusOf } from './views'
+import { type MappingRow, statusOf } from './mapping-rows'
 
 /**
  * Saves rows that may take codes; `save` runs in a transaction of its own and calls `take` with those codes before it

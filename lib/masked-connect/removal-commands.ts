@@ -6,10 +6,11 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { lockMappings, noSuchMapping } from './lock-mappings'
+import { type MappingRow, mappingView } from './mapping-rows'
 import { isReleased, takingCodes } from './order-codes'
 import { ownConfig } from './own-config'
 import { removeMappingsInput, restoreMappingsInput } from './schema'
-import { type MappingRow, type MappingView, mappingView, type Removal } from './views'
+import type { MappingView, Removal } from './views'
 
 /** Removes mappings; their codes are free at once (product.md L2). Throws ZodError, `notFound` when none is there. */
 export async function removeMappings(actor: Actor, configId: string, raw: unknown): Promise<Removal> {

@@ -1,6 +1,6 @@
 import type { Prisma } from '@/lib/db/generated/client'
 import { MAPPING_ROW } from './mapping-row-sql'
-import type { MappingRow } from './views'
+import type { MappingRow } from './mapping-rows'
 
 /** A row of a change: what it was, null when the change added it, and the time the change left in it. */
 export type RowBefore = { mappingId: bigint; changedAt: Date; facts: MappingRow | null }

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 import { dropOwnClip, placeAudio } from '@/lib/media/place-audio'
+import type { SettingsRow } from './config-rows'
 import type { configInput } from './schema'
 import { AUDIO_POINTS, type AudioPoint } from './settings'
-import type { SettingsRow } from './views'
 
 type Settings = z.output<typeof configInput>
 

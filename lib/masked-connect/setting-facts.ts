@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { speechInput } from '@/lib/media/audio-choice'
 import type { PlacedClip } from '@/lib/media/place-audio'
+import { type SettingsRow, settingsOfRow } from './config-rows'
 import { configFields } from './schema'
 import { AUDIO_POINTS, type AudioPoint, type ConfigSettings } from './settings'
-import { type SettingsRow, settingsOfRow } from './views'
 
 /** What history keeps of an audio point: of a clip its name too, as the clip may be gone when somebody looks. */
 const audioFact = z

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
-import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { ClipUse, ConfigPoint } from './views'
 
@@ -19,7 +19,7 @@ export async function findUses(
       add(clipId, { in: 'config', id, name, at: POINTS.filter(point => points[`${point}ClipId`] === clipId) })
 
   for (const { clipId, routing, number, ...row } of await numbersPlaying(within, actor, clipIds)) {
-    const label = row.label && shown(row.label, actor)
+    const label = shownText(row.label, actor)
     const at = routing === 'voicemail' ? ('voicemail' as const) : ('message' as const)
     add(clipId, { in: 'number', id: row.id, number: number as BusinessNumber, label, at })
   }
@@ -62,8 +62,4 @@ function schedulesPlaying(within: Prisma.TransactionClient, { accountId }: Actor
     select: { id: true, name: true, openClipId: true, closedClipId: true },
     orderBy: BY_NAME,
   })
-}
-
-function shown(label: string, { permissions }: Actor): string {
-  return permissions.has('numbers.unmasked') ? label : maskDigitRuns(label)
 }

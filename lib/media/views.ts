@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
+import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
-import { maskDigitRuns } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { ClipChoice } from './audio-choice'
 import { mediaAddress } from './media-address'
@@ -55,7 +55,7 @@ export type ClipRow = Prisma.MediaClipGetPayload<{ select: typeof CLIP_FIELDS }>
 export function clipView(row: ClipRow, usedBy: readonly ClipUse[], actor: Actor): ClipView {
   return {
     id: row.id,
-    name: shown(row.name ?? '', actor),
+    name: shownText(row.name ?? '', actor),
     version: row.version,
     ...contentOf(row),
     usedBy: [...usedBy],
@@ -68,7 +68,7 @@ export function clipView(row: ClipRow, usedBy: readonly ClipUse[], actor: Actor)
 export function clipChoice(row: ContentRow & { id: string; name: string | null }, actor: Actor): ClipChoice {
   const content = contentOf(row)
   const { id, name } = row
-  const choice = { id, name: shown(name ?? '', actor), kind: content.kind }
+  const choice = { id, name: shownText(name ?? '', actor), kind: content.kind }
   if (content.kind === 'file') return { ...choice, playable: content.address, speech: null }
   const { kind, ...speech } = content
   return { ...choice, playable: null, speech }
@@ -93,8 +93,4 @@ export function contentOf({ kind, sha256, extension, ...row }: ContentRow): Clip
     case 'speech':
       return { kind, text: row.text ?? '', language: row.language ?? '', voice: row.voice ?? '' }
   }
-}
-
-function shown(text: string, { permissions }: Actor): string {
-  return permissions.has('numbers.unmasked') ? text : maskDigitRuns(text)
 }

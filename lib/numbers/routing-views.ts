@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/access/actor'
 import { shownText } from '@/lib/access/shown-text'
 import type { Prisma } from '@/lib/db/generated/client'
 import { choiceOf, PLACED_CLIP, type PlacedClip } from '@/lib/media/place-audio'
+import { describeNow } from '@/lib/schedules/describe-hours'
 import { type Holiday, type Override, stateAt, type Week } from '@/lib/schedules/hours'
-import { hoursWords } from './hours-words'
 import type { HoursView, RoutingView, TargetView } from './routing'
 
 const CONFIG = { select: { id: true, name: true, deletedAt: true } } as const
@@ -51,7 +51,8 @@ export function routingFacts({ routing, config, clip, schedule }: RoutingRow) {
 }
 
 function hoursView(schedule: ScheduleRow, now: Date, actor: Reader): HoursView {
-  const state = stateAt(hoursOf(schedule), now)
+  const hours = hoursOf(schedule)
+  const state = stateAt(hours, now)
   // The reader's clock is the account's: times of another one say which.
   const elsewhere = schedule.timeZone === actor.timeZone ? '' : ` (${schedule.timeZone.replaceAll('_', ' ')})`
   return {
@@ -62,7 +63,7 @@ function hoursView(schedule: ScheduleRow, now: Date, actor: Reader): HoursView {
     closed: targetView(schedule.closedRouting, schedule.closedConfig, schedule.closedClip, actor),
     now: {
       open: state.open,
-      words: hoursWords(state, now, schedule.timeZone) + elsewhere,
+      words: describeNow(hours, now) + elsewhere,
       until: state.until?.toISOString() ?? null,
     },
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeNow, describeReason, describeWeek, momentWords } from './describe-hours'
+import { changeWords, describeNow, describeReason, describeWeek, momentWords, nowWords } from './describe-hours'
 import type { Hours, Week } from './hours'
 
 const DAY = [{ from: '09:00', to: '18:00' }]
@@ -33,6 +33,24 @@ test('an override says that it is one, and when it ends', () => {
   expect(describeNow(closed, india('24', '10:00'))).toBe('Closed by hand until 14:30')
   expect(describeReason(closed, india('24', '10:00'))).toBe('set by hand')
   expect(describeNow(closed, india('24', '14:30'))).toBe('Open now, closes 18:00')
+  const open = { ...hours, override: { state: 'open', until: india('25', '09:00').toISOString() } } as const
+  expect(describeNow(open, india('24', '20:00'))).toBe('Open by hand until tomorrow 09:00')
+})
+
+test.each([
+  ['2026-11-28T22:00:00+05:30', 'closed now (opens 22:00)'],
+  ['2026-11-30T09:00:00+05:30', 'closed now (opens Monday 09:00)'],
+  ['2026-12-04T09:00:00+05:30', 'closed now (opens Friday 09:00)'],
+  ['2026-12-05T09:00:00+05:30', 'closed now (opens 5 December 09:00)'],
+  [null, 'closed now'],
+])('within a sentence, until %s: %s', (until, words) => {
+  const state = { open: false, until: until === null ? null : new Date(until) }
+  expect(nowWords(state, india('28', '20:00'), 'Asia/Kolkata')).toBe(words)
+})
+
+test('within a sentence: closes at its end, midnight included', () => {
+  const state = { open: true, until: india('29', '00:00') }
+  expect(changeWords(state, india('28', '20:00'), 'Asia/Kolkata')).toBe(' (closes at midnight)')
 })
 
 test('a moment a week away is a date, not this week’s day', () => {

@@ -15,6 +15,18 @@ export function describeNow(hours: Hours, now: Date): string {
   return `${lead}, ${open ? 'closes' : 'opens'} ${momentWords(until, now, hours.timeZone)}`
 }
 
+/** The same within a sentence, of hours as they were written down: "open now (closes 19:00)", "closed now (opens Monday 09:00)". */
+export function nowWords(state: Change, at: Date, timeZone: string): string {
+  return `${state.open ? 'open' : 'closed'} now${changeWords(state, at, timeZone)}`
+}
+
+/** " (closes 19:00)", " (opens Monday 09:00)"; nothing when nothing will ever change it. */
+export function changeWords({ open, until }: Change, at: Date, timeZone: string): string {
+  return until ? ` (${open ? 'closes' : 'opens'} ${momentWords(until, at, timeZone)})` : ''
+}
+
+type Change = Pick<OpenOrClosed, 'open' | 'until'>
+
 /** On whose word it is open or closed at a moment. */
 export function describeReason(hours: Hours, at: Date): string {
   switch (stateAt(hours, at).because) {

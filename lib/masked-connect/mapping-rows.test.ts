@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { statusOf } from './views'
+import { statusOf } from './mapping-rows'
 
 const at = (time: string) => new Date(`2026-11-24T${time}Z`)
 

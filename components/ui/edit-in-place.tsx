@@ -1,14 +1,22 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { ClipView } from '@/lib/media/views'
-import classes from './media.module.css'
-import type { MediaActions } from './media-actions'
+import type { ActionResult } from '@/lib/access/run-action'
+import classes from './edit-in-place.module.css'
+import { serverAway } from './server-away'
 
-type Props = { clip: ClipView; locked: boolean; rename: MediaActions['rename'] }
+type Props = {
+  text: string
+  /** What stands there without a text: for who may change it, and for who may not. */
+  empty?: { inviting: string; locked: string }
+  /** Of the field, and of the button before it. */
+  names: { field: string; button: string }
+  locked: boolean
+  save: (text: string) => Promise<ActionResult<unknown>>
+}
 
-/** The name, edited in place: Enter or leaving saves, Esc does not. Refused, what was typed stays, with the reason. */
-export function ClipName({ clip, locked, rename }: Props) {
+/** A text, edited in place: Enter or leaving saves, Esc does not. Refused, what was typed stays, with the reason. */
+export function EditInPlace({ text, empty, names, locked, save }: Props) {
   const [draft, setDraft] = useState<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   // Whoever left the field by a key goes on from where they were, once the button is there again.
@@ -18,15 +26,17 @@ export function ClipName({ clip, locked, rename }: Props) {
     returns.current = false
   }, [draft])
 
-  if (locked) return <span className={classes.name}>{clip.name}</span>
+  const shown = text === '' ? (locked ? empty?.locked : empty?.inviting) : text
+  const words = <span className={text === '' ? classes.faint : classes.text}>{shown}</span>
+  if (locked) return words
   if (draft !== null)
     return (
-      <NameInput
-        label={`Name of ${clip.name}`}
+      <Field
+        name={names.field}
         draft={draft}
         onDraft={setDraft}
-        save={() => rename(clip.id, { name: draft, version: clip.version })}
-        unchanged={draft.trim() === clip.name}
+        save={() => save(draft)}
+        unchanged={draft.trim() === text}
         onDone={byKey => {
           returns.current = byKey
           setDraft(null)
@@ -36,27 +46,27 @@ export function ClipName({ clip, locked, rename }: Props) {
   return (
     <UnstyledButton
       ref={button}
-      className={classes.rename ?? ''}
-      aria-label={`Name: ${clip.name}. Edit`}
-      onClick={() => setDraft(clip.name)}
+      className={classes.button ?? ''}
+      aria-label={names.button}
+      onClick={() => setDraft(text)}
     >
-      <span className={classes.name}>{clip.name}</span>
+      {words}
       <IconPencil size={14} className={classes.pencil} aria-hidden />
     </UnstyledButton>
   )
 }
 
-type InputProps = {
-  label: string
+type FieldProps = {
+  name: string
   draft: string
   onDraft: (draft: string) => void
-  save: () => ReturnType<MediaActions['rename']>
+  save: () => Promise<ActionResult<unknown>>
   unchanged: boolean
   /** `byKey`: the focus is still here and has to go somewhere. */
   onDone: (byKey: boolean) => void
 }
 
-function NameInput({ label, draft, onDraft, save, unchanged, onDone }: InputProps) {
+function Field({ name, draft, onDraft, save, unchanged, onDone }: FieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
 
@@ -64,7 +74,7 @@ function NameInput({ label, draft, onDraft, save, unchanged, onDone }: InputProp
     if (saving) return
     if (unchanged) return onDone(byKey)
     setSaving(true)
-    const result = await save().catch(() => ({ ok: false as const, fields: [], message: 'Not saved: try again.' }))
+    const result = await save().catch(serverAway)
     setSaving(false)
     if (result.ok) onDone(byKey)
     else setProblem(result.fields[0]?.message ?? result.message)
@@ -78,7 +88,7 @@ function NameInput({ label, draft, onDraft, save, unchanged, onDone }: InputProp
     <TextInput
       ref={input => input?.focus()}
       size="xs"
-      aria-label={label}
+      aria-label={name}
       value={draft}
       readOnly={saving}
       error={problem}
