@@ -138,7 +138,11 @@ export function ScheduleForm(props: Props) {
               Where calls go
             </Title>
             {(['open', 'closed'] as const).map(side => (
-              <TargetField key={side} {...{ side, form, accountId, region, configs, clips, locked }} />
+              <TargetField
+                key={side}
+                saved={base.settings[side]}
+                {...{ side, form, accountId, region, configs, clips, locked }}
+              />
             ))}
           </section>
         </Stack>

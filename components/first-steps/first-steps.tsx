@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import type { TryCallHours } from '@/lib/calls/try-call-views'
 import { countDone, nextStep, putAwayCookie, STEPS, type Step, type FirstSteps as Steps } from '@/lib/first-steps/steps'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
@@ -19,6 +20,8 @@ type Props = {
   steps: Steps
   /** Customers to try a call as. */
   known: readonly ExampleCaller[]
+  /** The business hours that the number to call keeps. */
+  hours: TryCallHours | null
   tryCall: TryCallActions
   /** Why this reader may do none of it; null when they may. */
   lockedBecause: string | null
@@ -35,7 +38,7 @@ const TestCallDrawer = dynamic(() => import('./test-call-drawer').then(({ TestCa
 
 /** The way from an empty account to the first masked call: five steps, ticked by what is really there. */
 export function FirstSteps(props: Props) {
-  const { accountId, region, steps, known, tryCall, lockedBecause, onPutAway, onCreateConfig } = props
+  const { accountId, region, steps, known, hours, tryCall, lockedBecause, onPutAway, onCreateConfig } = props
   const brief = onPutAway !== undefined
   const router = useRouter()
   const id = useId()
@@ -107,6 +110,7 @@ export function FirstSteps(props: Props) {
           region={region}
           numberId={steps.numberId}
           known={known}
+          hours={hours}
           actions={tryCall}
           onClose={endCall}
         />

@@ -19,6 +19,12 @@ export function startOf(numbers: readonly Pick<NumberView, 'routing'>[], region:
   return routing && isShared && routing.to !== 'nothing' ? { ...fresh, ...routing } : fresh
 }
 
+/** What callers of all these numbers hear now, when that is the same message or greeting. */
+export function playingOf(numbers: readonly Pick<NumberView, 'routing'>[]): AudioChoice {
+  const [audio, ...others] = numbers.map(({ routing }) => ('audio' in routing ? routing.audio : null))
+  return audio && others.every(other => JSON.stringify(other) === JSON.stringify(audio)) ? audio : null
+}
+
 export function inputOf({ to, configId, scheduleId, audio }: RoutingValues): RoutingInput {
   switch (to) {
     case 'masked_connect':
