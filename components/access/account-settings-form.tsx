@@ -1,14 +1,16 @@
 import { Alert, Button, Checkbox, Group, Input, NumberInput, Stack, Switch, Text } from '@mantine/core'
-import { type GetInputPropsReturnType, schemaResolver, useForm } from '@mantine/form'
+import { type GetInputPropsReturnType, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
 import { serverAway } from '@/components/masked-connect/server-away'
+import { checkedBy } from '@/components/ui/checked-by'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
-import { type AccountSettings, accountSettings, RETENTION_DAYS } from '@/lib/access/account-settings-schema'
+import type { AccountSettings } from '@/lib/access/account-settings-schema'
 import type { AccountSettingsView } from '@/lib/access/account-settings-views'
+import { RETENTION_DAYS } from '@/lib/access/retention-days'
 import type { AccountActions } from './account-actions'
 import { type AccountConflict, AccountConflictDialog } from './account-conflict-dialog'
 import { AccountFields } from './account-fields'
@@ -21,7 +23,7 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
   const [base, setBase] = useState({ settings: account.settings, version: account.version })
   const form = useForm<AccountSettings>({
     initialValues: base.settings,
-    validate: schemaResolver(accountSettings, { sync: true }),
+    validate: checkedBy(async () => (await import('@/lib/access/account-settings-schema')).accountSettings),
   })
   const [problem, setProblem] = useState<string | null>(null)
   const [conflict, setConflict] = useState<AccountConflict | null>(null)
@@ -95,7 +97,7 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
             <Button variant="default" disabled={!unsaved || busy} onClick={() => begin(base.settings, base.version)}>
               Discard
             </Button>
-            <Button type="submit" disabled={!unsaved} loading={busy}>
+            <Button type="submit" disabled={!unsaved} loading={busy || form.submitting}>
               Save
             </Button>
           </Group>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { serverAway } from '@/components/masked-connect/server-away'
-import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
+import { SCHEDULE_LIMITS } from '@/lib/schedules/limits'
 import { settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'
 import type { ScheduleActions } from './schedule-actions'

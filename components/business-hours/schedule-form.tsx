@@ -9,8 +9,8 @@ import { RefusalAlert } from '@/components/ui/refusal-alert'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ConfigChoice } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
+import { SCHEDULE_LIMITS } from '@/lib/schedules/limits'
 import { localDateOf } from '@/lib/schedules/local-time'
-import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
 import { type ScheduleSettings, settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { focusProblem } from './focus-problem'
@@ -164,7 +164,7 @@ export function ScheduleForm(props: Props) {
             <Button variant="default" disabled={!unsaved || busy} onClick={() => begin(base.settings, base.version)}>
               Discard
             </Button>
-            <Button type="submit" disabled={!unsaved} loading={busy}>
+            <Button type="submit" disabled={!unsaved} loading={busy || form.submitting}>
               Save · live on the next call
             </Button>
           </Group>
