@@ -101,7 +101,7 @@ export function FirstSteps(props: Props) {
         </ol>
       )}
       {steps.numberId && (
-        <OnDemand fetch={testCallDrawer} wanted={calling}>
+        <OnDemand fetch={testCallDrawer} wanted={calling} onAway={() => setCalling(false)}>
           {({ TestCallDrawer }) => (
             <TestCallDrawer
               opened={calling}

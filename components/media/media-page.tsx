@@ -92,12 +92,12 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
           )}
         </>
       )}
-      <OnDemand fetch={speechDialog} wanted={task?.do === 'write'}>
+      <OnDemand fetch={speechDialog} wanted={task?.do === 'write'} onAway={close}>
         {({ SpeechDialog }) => (
           <SpeechDialog opened={task?.do === 'write'} region={region} write={actions.write} onClose={close} />
         )}
       </OnDemand>
-      <OnDemand fetch={recordDialog} wanted={task?.do === 'record'}>
+      <OnDemand fetch={recordDialog} wanted={task?.do === 'record'} onAway={close}>
         {({ RecordDialog }) => (
           <RecordDialog
             accountId={accountId}
@@ -107,7 +107,7 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
           />
         )}
       </OnDemand>
-      <OnDemand fetch={replaceDialog} wanted={task?.do === 'replace'}>
+      <OnDemand fetch={replaceDialog} wanted={task?.do === 'replace'} onAway={close}>
         {({ ReplaceDialog }) => (
           <ReplaceDialog
             accountId={accountId}
@@ -122,7 +122,7 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
           />
         )}
       </OnDemand>
-      <OnDemand fetch={inUseDialog} wanted={task?.do === 'inUse'}>
+      <OnDemand fetch={inUseDialog} wanted={task?.do === 'inUse'} onAway={close}>
         {({ InUseDialog }) => <InUseDialog accountId={accountId} clip={subject('inUse')} onClose={close} />}
       </OnDemand>
     </DropArea>

@@ -162,7 +162,7 @@ export function NumbersPage(props: Props) {
           />
         </>
       )}
-      <OnDemand fetch={addDialog} wanted={task?.do === 'add'}>
+      <OnDemand fetch={addDialog} wanted={task?.do === 'add'} onAway={close}>
         {({ AddNumberDialog }) => (
           <AddNumberDialog
             opened={task?.do === 'add'}
@@ -173,7 +173,7 @@ export function NumbersPage(props: Props) {
           />
         )}
       </OnDemand>
-      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'}>
+      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'} onAway={close}>
         {({ AddFromCarrierDialog }) => (
           <AddFromCarrierDialog
             opened={task?.do === 'addFromCarrier'}
@@ -184,7 +184,7 @@ export function NumbersPage(props: Props) {
           />
         )}
       </OnDemand>
-      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'}>
+      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'} onAway={close}>
         {({ RouteDialog }) => (
           <RouteDialog
             accountId={accountId}
@@ -197,7 +197,7 @@ export function NumbersPage(props: Props) {
           />
         )}
       </OnDemand>
-      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'}>
+      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'} onAway={close}>
         {({ RemoveNumberDialog }) => (
           <RemoveNumberDialog
             number={(task?.do === 'remove' && subject) || null}
@@ -208,7 +208,7 @@ export function NumbersPage(props: Props) {
           />
         )}
       </OnDemand>
-      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'}>
+      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'} onAway={close}>
         {({ TryCallDrawer }) => (
           <TryCallDrawer
             accountId={accountId}

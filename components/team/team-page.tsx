@@ -78,27 +78,27 @@ export function TeamPage({ accountName, region, timeZone, team, lockedBecause, a
           />
         </>
       )}
-      <OnDemand fetch={inviteDialog} wanted={task?.do === 'invite'}>
+      <OnDemand fetch={inviteDialog} wanted={task?.do === 'invite'} onAway={close}>
         {({ InviteDialog }) => (
           <InviteDialog opened={task?.do === 'invite'} timeZone={timeZone} invite={actions.invite} onClose={close} />
         )}
       </OnDemand>
-      <OnDemand fetch={newLinkDialog} wanted={task?.do === 'link'}>
+      <OnDemand fetch={newLinkDialog} wanted={task?.do === 'link'} onAway={close}>
         {({ NewLinkDialog }) => (
           <NewLinkDialog task={task?.do === 'link' ? task : null} timeZone={timeZone} onClose={close} />
         )}
       </OnDemand>
-      <OnDemand fetch={phoneDialog} wanted={task?.do === 'phone'}>
+      <OnDemand fetch={phoneDialog} wanted={task?.do === 'phone'} onAway={close}>
         {({ PhoneDialog }) => (
           <PhoneDialog member={about('phone')} region={region} setPhone={actions.setPhone} onClose={close} />
         )}
       </OnDemand>
-      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'}>
+      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'} onAway={close}>
         {({ RemoveMemberDialog }) => (
           <RemoveMemberDialog accountName={accountName} member={about('remove')} actions={actions} onClose={close} />
         )}
       </OnDemand>
-      <OnDemand fetch={resetDialog} wanted={task?.do === 'reset'}>
+      <OnDemand fetch={resetDialog} wanted={task?.do === 'reset'} onAway={close}>
         {({ ResetLinkDialog }) => (
           <ResetLinkDialog member={about('reset')} timeZone={timeZone} make={actions.makeResetLink} onClose={close} />
         )}
