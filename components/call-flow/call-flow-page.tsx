@@ -85,7 +85,7 @@ export function CallFlowPage({ accountId, timeZone, map, pageMadeAt }: Props) {
         <Text c="dimmed" role="status">
           {lit ? foundWords(lit.found.length) : summary(map, inForce.nodes)}
         </Text>
-        <Button.Group className={classes.views ?? ''} role="group" aria-label="Show as">
+        <Button.Group className={classes.views ?? ''} aria-label="Show as">
           {VIEWS.map(({ value, label }) => (
             <Button
               key={value}
