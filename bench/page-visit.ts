@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from '@playwright/test'
 /** What a browser keeps of somebody who signed in. */
 export type Session = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
 
-/** A script as it came over the wire: its bytes there, and whether they were compressed. */
+/** A script as it came over the wire: its bytes there, without the answer's headers, and whether they were compressed. */
 export type Script = { bytes: number; compressed: boolean }
 
 /** `largestPaint` in milliseconds since the address was asked for; `shift` is the sum of all layout shifts. */
@@ -34,14 +34,19 @@ export async function visit(browser: Browser, address: string, session: Session 
 /** Scripts the page asks for, but not pages it fetches ahead: those are another page's cost, and are not let through. */
 async function watchScripts(client: CDPSession): Promise<Map<string, Script>> {
   const scripts = new Map<string, Script>()
-  const urls = new Map<string, { url: string; compressed: boolean }>()
+  const urls = new Map<string, { url: string; compressed: boolean; headers: number }>()
   client.on('Network.responseReceived', ({ requestId, type, response }) => {
     const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')
-    if (type === 'Script') urls.set(requestId, { url: response.url, compressed: encoding !== undefined })
+    if (type === 'Script')
+      urls.set(requestId, {
+        url: response.url,
+        compressed: encoding !== undefined,
+        headers: response.encodedDataLength,
+      })
   })
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const script = urls.get(requestId)
-    if (script) scripts.set(script.url, { bytes: encodedDataLength, compressed: script.compressed })
+    if (script) scripts.set(script.url, { bytes: encodedDataLength - script.headers, compressed: script.compressed })
   })
   client.on('Fetch.requestPaused', ({ requestId, request }) => {
     const names = Object.keys(request.headers).map(name => name.toLowerCase())

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 
-export type Server = { port: number; stop(): Promise<void> }
+/** `said` is all it has printed so far. */
+export type Server = { port: number; said(): string; stop(): Promise<void> }
 
 /** Starts `node <words>` on a port and waits until `path` answers without an error of its own. */
 export async function start(
@@ -12,12 +13,17 @@ export async function start(
   path: string,
 ): Promise<Server> {
   const child = spawn(process.execPath, words, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...environment, PORT: String(port) },
+  })
+  let said = ''
+  child.stdout.on('data', text => {
+    said += text
   })
   await up(child, `http://127.0.0.1:${port}${path}`)
   return {
     port,
+    said: () => said,
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
@@ -27,7 +33,7 @@ export async function start(
 }
 
 async function up(child: ChildProcess, url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 900; tries++) {
     if (child.exitCode !== null) throw new Error(`A server under test ended with exit code ${child.exitCode}`)
     const status = await fetch(url, { method: 'POST', body: 'From=0' }).then(
       response => response.status,

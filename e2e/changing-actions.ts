@@ -9,8 +9,15 @@ export type ActionRequest = { what: string; url: string; headers: Record<string,
 
 type Doing = (name: string, change: () => Promise<unknown>) => Promise<void>
 
-/** Makes a change of every kind as this Owner, undoes them all, and gives back the requests that made them. */
-export async function changeOfEveryKind(page: Page): Promise<ActionRequest[]> {
+/** The requests of a change of every kind, made by this Owner and undone; made once for all stories that send them again. */
+export async function changeOfEveryKind(page: Page): Promise<readonly ActionRequest[]> {
+  made ??= await makeEveryChange(page)
+  return made
+}
+
+let made: readonly ActionRequest[] | undefined
+
+async function makeEveryChange(page: Page): Promise<ActionRequest[]> {
   const requests: ActionRequest[] = []
   let what = ''
   page.on('request', request => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { hashPassword } from '@/lib/access/password'
 import { ask } from './database'
-import { PASSWORD, signInOn } from './people'
+import { PASSWORD, signIn } from './people'
 import { ADDRESS } from './server'
 
 /** An account of one story's own, so that its team and settings are nobody else's: `owner` is its one Owner's page. */
@@ -19,7 +19,7 @@ export async function ownAccount(browser: Browser, name: string): Promise<OwnAcc
   )
   await addMember(id, 'Olga', ownerEmail, 'owner')
   const owner = await newBrowser(browser)
-  await signInOn(owner, ownerEmail)
+  await signIn(owner.request, ownerEmail)
   return { id, name, pages: `/crm/settings/calling/${id}`, ownerEmail, owner }
 }
 

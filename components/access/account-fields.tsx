@@ -2,7 +2,8 @@
 
 import { Group, Radio, Select, TextInput } from '@mantine/core'
 import type { GetInputPropsReturnType } from '@mantine/form'
-import { type AccountInput, TIME_ZONES } from '@/lib/access/set-up-schema'
+import type { AccountInput } from '@/lib/access/set-up-schema'
+import { TIME_ZONES } from '@/lib/access/time-zones'
 
 type Region = AccountInput['region']
 

@@ -1,13 +1,15 @@
 import { Alert, Checkbox, Input, NumberInput, Stack, Switch } from '@mantine/core'
-import { type GetInputPropsReturnType, schemaResolver, useForm } from '@mantine/form'
+import { type GetInputPropsReturnType, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { checkedBy } from '@/components/ui/checked-by'
 import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { SaveBar } from '@/components/ui/save-bar'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
 import { useSharedDraft } from '@/components/ui/use-shared-draft'
-import { type AccountSettings, accountSettings, RETENTION_DAYS } from '@/lib/access/account-settings-schema'
+import type { AccountSettings } from '@/lib/access/account-settings-schema'
 import type { AccountSettingsView } from '@/lib/access/account-settings-views'
+import { RETENTION_DAYS } from '@/lib/access/retention-days'
 import type { AccountActions } from './account-actions'
 import { AccountConflictDialog } from './account-conflict-dialog'
 import { AccountFields } from './account-fields'
@@ -19,7 +21,7 @@ type Props = { account: AccountSettingsView; locked: boolean; save: AccountActio
 export function AccountSettingsForm({ account, locked, save }: Props) {
   const form = useForm<AccountSettings>({
     initialValues: account.settings,
-    validate: schemaResolver(accountSettings, { sync: true }),
+    validate: checkedBy(async () => (await import('@/lib/access/account-settings-schema')).accountSettings),
   })
   const { base, unsaved, ...draft } = useSharedDraft({
     form,
@@ -54,7 +56,13 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
         </Stack>
       </fieldset>
       {!locked && (
-        <SaveBar unsaved={unsaved} busy={draft.busy} problem={draft.problem} save="Save" onDiscard={draft.discard} />
+        <SaveBar
+          unsaved={unsaved}
+          busy={draft.busy || form.submitting}
+          problem={draft.problem}
+          save="Save"
+          onDiscard={draft.discard}
+        />
       )}
       <AccountConflictDialog
         conflict={draft.conflict}

@@ -1,13 +1,13 @@
 import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
+import { checkedBy } from '@/components/ui/checked-by'
 import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
-import { carrierInput } from '@/lib/access/account-settings-schema'
 import type { AccountActions } from './account-actions'
 
 type Props = {
@@ -25,7 +25,7 @@ export function CarrierForm({ was, save, onDone, onCancel }: Props) {
   const [busy, setBusy] = useState(false)
   const form = useForm({
     initialValues: { authId: '', authToken: '', was, unchecked: false },
-    validate: schemaResolver(carrierInput, { sync: true }),
+    validate: checkedBy(async () => (await import('@/lib/access/account-settings-schema')).carrierInput),
     onValuesChange: () => setUnsure(null),
   })
 
@@ -84,7 +84,7 @@ export function CarrierForm({ was, save, onDone, onCancel }: Props) {
           </Alert>
         )}
         <Group gap="xs">
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy || form.submitting}>
             Check and save
           </Button>
           <Button variant="default" onClick={onCancel}>

@@ -2,7 +2,6 @@
 
 import { Button, Stack, Text } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
@@ -26,8 +25,10 @@ export function JoinAsMember({ person, email, join }: Props) {
     setBusy(true)
     setProblem(null)
     if (!theirs) {
-      await signOut({ redirect: false })
-      return window.location.reload()
+      const left = await leave()
+      if (left) return window.location.reload()
+      setBusy(false)
+      return setProblem('Not signed out: the server could not be reached. Check the connection and try again.')
     }
     const result = await join().catch(serverAway)
     if (result.ok) return window.location.assign(result.data.landing)
@@ -47,4 +48,15 @@ export function JoinAsMember({ person, email, join }: Props) {
       </Button>
     </Stack>
   )
+}
+
+/** Whether nobody is signed in any more. */
+async function leave(): Promise<boolean> {
+  try {
+    const { signOut } = await import('next-auth/react')
+    await signOut({ redirect: false })
+    return true
+  } catch {
+    return false
+  }
 }

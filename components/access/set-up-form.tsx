@@ -3,13 +3,13 @@
 import { Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useMounted } from '@mantine/hooks'
-import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
 import type { ActionResult } from '@/lib/access/run-action'
 import { type SetUpInput, setUpInput } from '@/lib/access/set-up-schema'
 import { AccountFields } from './account-fields'
+import { trySignIn } from './try-sign-in'
 
 type Props = {
   /** Whether there is no account yet, so that the first one is made here too. */
@@ -76,6 +76,6 @@ export function SetUpForm({ needsAccount, action }: Props) {
 }
 
 async function enter({ email, password }: SetUpInput, landing: string): Promise<void> {
-  const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined)
-  window.location.assign(answer?.ok ? landing : '/sign-in')
+  const refusal = await trySignIn({ email, password })
+  window.location.assign(refusal === null ? landing : '/sign-in')
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type AuditQuery, auditAddress } from '@/lib/audit/audit-list'
+import { auditAddress } from '@/lib/audit/audit-address'
+import type { AuditQuery } from '@/lib/audit/audit-list'
 import type { AuditEntryView, AuditPage } from '@/lib/audit/views'
 
 type Loaded = { entries: AuditEntryView[]; next: string | null; loading: boolean; problem: string | null }

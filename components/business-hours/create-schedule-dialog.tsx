@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { serverAway } from '@/components/ui/server-away'
 import type { ConfigChoice } from '@/lib/numbers/views'
-import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
+import { SCHEDULE_LIMITS } from '@/lib/schedules/limits'
 import type { ScheduleActions } from './schedule-actions'
 import { schedulePage } from './schedule-list'
 

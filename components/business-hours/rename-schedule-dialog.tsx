@@ -1,5 +1,5 @@
 import { RenameDialog } from '@/components/ui/rename-dialog'
-import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
+import { SCHEDULE_LIMITS } from '@/lib/schedules/limits'
 import { settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'
 import type { ScheduleActions } from './schedule-actions'

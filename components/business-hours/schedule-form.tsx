@@ -9,8 +9,8 @@ import { useSharedDraft } from '@/components/ui/use-shared-draft'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import type { ConfigChoice } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
+import { SCHEDULE_LIMITS } from '@/lib/schedules/limits'
 import { localDateOf } from '@/lib/schedules/local-time'
-import { SCHEDULE_LIMITS } from '@/lib/schedules/schema'
 import { settingsOf } from '@/lib/schedules/settings'
 import type { ScheduleView } from '@/lib/schedules/views'
 import { focusProblem } from './focus-problem'
@@ -117,7 +117,11 @@ export function ScheduleForm(props: Props) {
               Where calls go
             </Title>
             {(['open', 'closed'] as const).map(side => (
-              <TargetField key={side} {...{ side, form, accountId, region, configs, clips, locked }} />
+              <TargetField
+                key={side}
+                saved={base[side]}
+                {...{ side, form, accountId, region, configs, clips, locked }}
+              />
             ))}
           </section>
         </Stack>
@@ -133,7 +137,7 @@ export function ScheduleForm(props: Props) {
       {!locked && (
         <SaveBar
           unsaved={unsaved}
-          busy={draft.busy}
+          busy={draft.busy || form.submitting}
           problem={draft.problem}
           reach={reach(schedule)}
           save="Save · live on the next call"

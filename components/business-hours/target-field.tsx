@@ -12,6 +12,8 @@ import type { ScheduleForm } from './use-schedule-form'
 type Props = {
   side: 'open' | 'closed'
   form: ScheduleForm
+  /** Where calls go until the form is saved. */
+  saved: Target
   accountId: string
   region: Region
   configs: readonly ConfigChoice[]
@@ -20,7 +22,7 @@ type Props = {
 }
 
 /** What calls reach on one side of the schedule. Changing one's mind and back loses neither text nor choice. */
-export function TargetField({ side, form, accountId, region, configs, clips, locked }: Props) {
+export function TargetField({ side, form, saved, accountId, region, configs, clips, locked }: Props) {
   const target = form.values[side]
   const [spare, setSpare] = useState(() => ({ configId: configs[0]?.id ?? '', audio: silence(region) }))
   const pick = (to: string) => {
@@ -59,6 +61,7 @@ export function TargetField({ side, form, accountId, region, configs, clips, loc
         <AudioPicker
           label={`${target.to === 'message' ? 'Message' : 'Greeting'} when ${side}`}
           value={target.audio}
+          {...('audio' in saved && { playing: saved.audio })}
           clips={clips}
           region={region}
           error={wrong('.audio', '.audio.text', '.audio.language', '.audio.voice', '.audio.clipId')}

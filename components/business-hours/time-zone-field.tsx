@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useMemo } from 'react'
-import { TIME_ZONES } from '@/lib/access/set-up-schema'
+import { TIME_ZONES } from '@/lib/access/time-zones'
 import type { Region } from '@/lib/phone/number'
 import { localMinuteOf, weekdayOf } from '@/lib/schedules/local-time'
 import { WEEKDAYS } from '@/lib/schedules/settings'

@@ -1,7 +1,8 @@
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { checkedBy } from '@/components/ui/checked-by'
+import { useFetched } from '@/components/ui/use-fetched'
 import type { Hours } from '@/lib/schedules/hours'
-import { hoursInput, scheduleInput } from '@/lib/schedules/schema'
 import { hoursOf, type ScheduleSettings } from '@/lib/schedules/settings'
 
 export type ScheduleForm = ReturnType<typeof useScheduleForm>
@@ -10,11 +11,11 @@ export type ScheduleForm = ReturnType<typeof useScheduleForm>
 export function useScheduleForm(settings: ScheduleSettings) {
   const form = useForm<ScheduleSettings>({
     initialValues: settings,
-    validate: schemaResolver(scheduleInput, { sync: true }),
+    validate: checkedBy(async () => (await fetchSchemas()).scheduleInput),
     // A field here may be a whole week: `change` clears its sentences.
     clearInputErrorOnChange: false,
   })
-  const hours = useReadableHours(form.values)
+  const hours = useReadableHours(form.values, form.isDirty())
 
   /** Changes fields; the sentences about them go, those about others stay. */
   const change = (fields: Partial<ScheduleSettings>) => {
@@ -25,12 +26,16 @@ export function useScheduleForm(settings: ScheduleSettings) {
   return { ...form, change, hours, sentence: (path: string) => form.errors[path] }
 }
 
+const fetchSchemas = () => import('@/lib/schedules/schema')
+
 /** The hours that are being edited; while they can't be read, as they last could. */
-function useReadableHours(settings: ScheduleSettings): Hours {
+function useReadableHours(settings: ScheduleSettings, edited: boolean): Hours {
+  // What is saved can be read as it is.
+  const { part: schemas } = useFetched(fetchSchemas, edited)
   const [read, setRead] = useState(() => ({ from: settings, hours: hoursOf(settings) }))
-  if (read.from === settings) return read.hours
+  if (read.from === settings || !schemas) return read.hours
   const { timeZone, week, holidays } = settings
-  const { data } = hoursInput.safeParse({ timeZone, week, holidays })
+  const { data } = schemas.hoursInput.safeParse({ timeZone, week, holidays })
   const next = { from: settings, hours: data ? hoursOf(data) : read.hours }
   setRead(next)
   return next.hours

@@ -1,6 +1,6 @@
 'use client'
 
-import { Alert, Anchor, Button, SegmentedControl, Skeleton, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Skeleton, Text, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconSearch } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
@@ -29,6 +29,10 @@ const FlowCanvas = dynamic(() => import('./flow-canvas').then(({ FlowCanvas }) =
   ssr: false,
   loading: () => <Skeleton height="100%" radius="md" />,
 })
+const VIEWS = [
+  { value: 'map', label: 'Map' },
+  { value: 'list', label: 'List' },
+] as const
 const WIDE = '(min-width: 48em)'
 
 /** Where calls go, from each number to how they end, now or at a moment to come (product.md S9). Nothing is changed here. */
@@ -37,7 +41,7 @@ export function CallFlowPage({ accountId, timeZone, map, pageMadeAt }: Props) {
   const [moment, setMoment] = useState<Date | null>(null)
   const [zone, setZone] = useState(timeZone)
   const [search, setSearch] = useState('')
-  const [view, setView] = useState('map')
+  const [view, setView] = useState<(typeof VIEWS)[number]['value']>('map')
   const wide = useMediaQuery(WIDE)
   const at = moment ?? now
   // A new moment of the same minute changes nothing that is drawn.
@@ -81,17 +85,19 @@ export function CallFlowPage({ accountId, timeZone, map, pageMadeAt }: Props) {
         <Text c="dimmed" role="status">
           {lit ? foundWords(lit.found.length) : summary(map, inForce.nodes)}
         </Text>
-        <SegmentedControl
-          className={classes.views ?? ''}
-          size="xs"
-          aria-label="Show as"
-          data={[
-            { value: 'map', label: 'Map' },
-            { value: 'list', label: 'List' },
-          ]}
-          value={view}
-          onChange={setView}
-        />
+        <Button.Group className={classes.views ?? ''} aria-label="Show as">
+          {VIEWS.map(({ value, label }) => (
+            <Button
+              key={value}
+              size="xs"
+              variant={value === view ? 'light' : 'default'}
+              aria-pressed={value === view}
+              onClick={() => setView(value)}
+            >
+              {label}
+            </Button>
+          ))}
+        </Button.Group>
       </div>
       {view === 'map' && <div className={classes.map}>{wide && <FlowCanvas {...drawing} />}</div>}
       <div className={view === 'map' ? classes.narrowOnly : undefined}>

@@ -2,10 +2,11 @@
 
 import { Button, CloseButton, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useId, useState } from 'react'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
+import { OnDemand } from '@/components/ui/on-demand'
+import type { TryCallHours } from '@/lib/calls/try-call-views'
 import { countDone, nextStep, putAwayCookie, STEPS, type Step, type FirstSteps as Steps } from '@/lib/first-steps/steps'
 import type { ExampleCaller } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
@@ -19,6 +20,8 @@ type Props = {
   steps: Steps
   /** Customers to try a call as. */
   known: readonly ExampleCaller[]
+  /** The business hours that the number to call keeps. */
+  hours: TryCallHours | null
   tryCall: TryCallActions
   /** Why this reader may do none of it; null when they may. */
   lockedBecause: string | null
@@ -28,19 +31,16 @@ type Props = {
   onCreateConfig?: () => void
 }
 
-// A phone in the page is not needed to read what is left to do.
-const TestCallDrawer = dynamic(() => import('./test-call-drawer').then(({ TestCallDrawer }) => TestCallDrawer), {
-  ssr: false,
-})
+const testCallDrawer = () => import('./test-call-drawer')
 
 /** The way from an empty account to the first masked call: five steps, ticked by what is really there. */
 export function FirstSteps(props: Props) {
-  const { accountId, region, steps, known, tryCall, lockedBecause, onPutAway, onCreateConfig } = props
+  const { accountId, region, steps, known, hours, tryCall, lockedBecause, onPutAway, onCreateConfig } = props
   const brief = onPutAway !== undefined
   const router = useRouter()
   const id = useId()
   const [opened, setOpened] = useState(!brief || countDone(steps) === 0)
-  const [calling, setCalling] = useState<'never' | 'open' | 'closed'>('never')
+  const [calling, setCalling] = useState(false)
   const next = nextStep(steps)
 
   const putAway = () => {
@@ -49,7 +49,7 @@ export function FirstSteps(props: Props) {
     onPutAway?.()
   }
   const endCall = () => {
-    setCalling('closed')
+    setCalling(false)
     // What the call has come to ticks the last step.
     router.refresh()
   }
@@ -61,7 +61,7 @@ export function FirstSteps(props: Props) {
       steps={steps}
       describedBy={lockedBecause ? `${id}-locked` : undefined}
       {...(onCreateConfig && { onCreateConfig })}
-      onTryCall={() => setCalling('open')}
+      onTryCall={() => setCalling(true)}
     />
   )
 
@@ -100,16 +100,21 @@ export function FirstSteps(props: Props) {
           ))}
         </ol>
       )}
-      {calling !== 'never' && steps.numberId && (
-        <TestCallDrawer
-          opened={calling === 'open'}
-          accountId={accountId}
-          region={region}
-          numberId={steps.numberId}
-          known={known}
-          actions={tryCall}
-          onClose={endCall}
-        />
+      {steps.numberId && (
+        <OnDemand fetch={testCallDrawer} wanted={calling} onAway={() => setCalling(false)}>
+          {({ TestCallDrawer }) => (
+            <TestCallDrawer
+              opened={calling}
+              accountId={accountId}
+              region={region}
+              numberId={steps.numberId ?? ''}
+              known={known}
+              hours={hours}
+              actions={tryCall}
+              onClose={endCall}
+            />
+          )}
+        </OnDemand>
       )}
     </section>
   )

@@ -24,6 +24,9 @@ test.each([
   [' Never ', null],
   ['', null],
   ['2026-02-31', '2026-02-31'],
+  ['2026-13-01', '2026-13-01'],
+  ['2026-11-24 24:30', '2026-11-24 24:30'],
+  ['2026-11-24 99:99', '2026-11-24 99:99'],
   ['24/11/2026', '24/11/2026'],
 ])('%j from a spreadsheet is %j', (text, expected) => {
   expect(fromPasted(text, 'Asia/Kolkata')).toBe(expected)

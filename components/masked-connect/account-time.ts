@@ -1,26 +1,20 @@
-import dayjs from 'dayjs'
-import timezone from 'dayjs/plugin/timezone.js'
-import utc from 'dayjs/plugin/utc.js'
+import { localDateOf, localMinuteOf, readLocalMinute } from '@/lib/schedules/local-time'
 
-dayjs.extend(utc)
-dayjs.extend(timezone)
-
-/** What a date and time field holds: the time on the account's wall, whatever the reader's own. */
-const FIELD = 'YYYY-MM-DDTHH:mm'
-
-/** RFC 3339 → what a date and time field shows; empty for none. */
+/** RFC 3339 → what a date and time field shows, the time on the account's wall, whatever the reader's own; empty for none. */
 export function toField(at: string | null, timeZone: string): string {
-  return at === null ? '' : dayjs(at).tz(timeZone).format(FIELD)
+  return at === null ? '' : localMinuteOf(new Date(at), timeZone)
 }
 
-/** What a date and time field holds → RFC 3339; null when it is empty. */
+/** What a date and time field holds → RFC 3339; null when it is empty. What is no time comes back as it is. */
 export function fromField(text: string, timeZone: string): string | null {
-  return text === '' ? null : dayjs.tz(text, FIELD, timeZone).toISOString()
+  return text === '' ? null : (readLocalMinute(text, timeZone)?.toISOString() ?? text)
 }
 
 /** "24 Nov 2026, 15:30" in the account's time zone. */
 export function timeWords(at: string, timeZone: string): string {
-  return dayjs(at).tz(timeZone).format('D MMM YYYY, HH:mm')
+  const [date = '', time] = localMinuteOf(new Date(at), timeZone).split('T')
+  const [year, month, day] = date.split('-')
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${time}`
 }
 
 /** "2026-11-24 15:30", which spreadsheets take for a time; empty for none. */
@@ -35,8 +29,10 @@ export function toCopied(at: string | null, timeZone: string): string {
 export function fromPasted(text: string, timeZone: string): string | null {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.toLowerCase() === 'never') return null
-  const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?)?$/.exec(trimmed) ?? []
-  if (!date) return trimmed
-  const at = dayjs.tz(`${date}T${time ?? '23:59'}`, FIELD, timeZone)
-  return at.isValid() && at.format('YYYY-MM-DD') === date ? at.toISOString() : trimmed
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d{2})?)?$/.exec(trimmed) ?? []
+  if (!date || Number.isNaN(Date.parse(date))) return trimmed
+  const at = readLocalMinute(`${date}T${time ?? '23:59'}`, timeZone)
+  return at && localDateOf(at, timeZone) === date ? at.toISOString() : trimmed
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const

@@ -9,13 +9,15 @@ import { settingTitle } from './setting-words'
 
 type Props = {
   form: UseFormReturnType<ConfigSettings>
+  /** What calls hear until the form is saved. */
+  saved: ConfigSettings
   region: Region
   clips: readonly ClipChoice[]
   disabled: boolean
 }
 
 /** What callers hear at each of the four audio points (product.md S5). */
-export function AudioFields({ form, region, clips, disabled }: Props) {
+export function AudioFields({ form, saved, region, clips, disabled }: Props) {
   const change = (point: AudioPoint, choice: AudioChoice) => {
     form.setFieldValue(point, choice)
     form.setErrors(Object.fromEntries(Object.entries(form.errors).filter(([path]) => !isAt(point, path))))
@@ -27,6 +29,7 @@ export function AudioFields({ form, region, clips, disabled }: Props) {
         description={WHEN[point]}
         nothing={nothing(point, region, form.values.promptVoice)}
         value={form.values[point]}
+        playing={saved[point]}
         onChange={choice => change(point, choice)}
         clips={clips}
         region={region}

@@ -1,7 +1,8 @@
 import { Button, Chip, Group, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { SearchBox } from '@/components/data-grid/search-box'
-import type { MappingListQuery, StatusFilter } from '@/lib/masked-connect/mapping-list'
+import type { StatusFilter } from '@/lib/masked-connect/list-bounds'
+import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import classes from './list-toolbar.module.css'
 
 type Props = {

@@ -4,7 +4,6 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { serverAway } from '@/components/ui/server-away'
-import { mappingInput } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 import { Problem } from './edit-cell'
 import type { MappingActions } from './mapping-actions'
@@ -33,9 +32,6 @@ export function NewMappingRow({ timeZone, examples, add, onAdded, onPasteBlock, 
   const submit = async () => {
     if (busy) return
     const input = { ...NO_NUMBERS, ...Object.assign({}, ...EDITABLE.map(c => EDITORS[c].patch(texts[c], timeZone))) }
-    const checked = mappingInput.safeParse(input)
-    if (!checked.success)
-      return refuse(checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
     setBusy(true)
     const result = await add(input).catch(serverAway)
     setBusy(false)

@@ -11,7 +11,7 @@ import { FALLBACKS } from './setting-words'
 import { SettingsSection } from './settings-section'
 
 type Form = { form: UseFormReturnType<ConfigSettings>; disabled: boolean }
-type Props = Form & { region: Region; clips: readonly ClipChoice[] }
+type Props = Form & { saved: ConfigSettings; region: Region; clips: readonly ClipChoice[] }
 
 /** The settings of a configuration, in the order in which a call meets them. Disabled, they can still be listened to. */
 export function SettingsFields(props: Props) {

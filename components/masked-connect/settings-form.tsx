@@ -53,7 +53,13 @@ export function SettingsForm({ config, region, timeZone, clips, lockedBecause, s
             ))}
           </Alert>
         )}
-        <SettingsFields form={form} region={region} clips={clips} disabled={lockedBecause !== null} />
+        <SettingsFields
+          form={form}
+          saved={draft.base}
+          region={region}
+          clips={clips}
+          disabled={lockedBecause !== null}
+        />
       </div>
       <aside className={classes.preview}>
         <SettingsPreview settings={form.values} region={region} clips={clips} />

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { serverAway } from '@/components/ui/server-away'
-import { mappingPatch } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { EDITORS, type EditableColumn } from './mapping-editors'
@@ -46,9 +45,6 @@ export function useCellDrafts({ timeZone, edit, onSaved, onChanged }: Props) {
       return true
     }
     const patch = EDITORS[column].patch(text, timeZone)
-    const checked = mappingPatch.safeParse(patch)
-    if (!checked.success) return refuse(checked.error.issues[0]?.message ?? 'This needs a change.')
-
     put(key, { text, problem: null })
     const result = await edit(mapping.id, { patch, seen: { [column]: mapping[column] } }).catch(serverAway)
     if (!result.ok) return refuse(result.fields[0]?.message ?? result.message)

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { type MappingListQuery, ROWS_AT_ONCE } from '@/lib/masked-connect/mapping-list'
+import { ROWS_AT_ONCE } from '@/lib/masked-connect/list-bounds'
+import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { WhichMappings } from '@/lib/masked-connect/schema'
 import type { MappingView } from '@/lib/masked-connect/views'
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type MappingListQuery, ROWS_AT_ONCE, WINDOW_ROWS } from '@/lib/masked-connect/mapping-list'
+import { ROWS_AT_ONCE, WINDOW_ROWS } from '@/lib/masked-connect/list-bounds'
+import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { ListLength, MappingView, MappingWindow } from '@/lib/masked-connect/views'
 import { askLength, askWindow, sentenceOf } from './ask-mappings'
 import { missing, type PlacedRows, withWindow } from './mapping-rows'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Block, fromTsv } from '@/components/data-grid/cell-block'
 import { serverAway } from '@/components/ui/server-away'
-import { ROWS_AT_ONCE } from '@/lib/masked-connect/mapping-list'
+import { ROWS_AT_ONCE } from '@/lib/masked-connect/list-bounds'
 import type { MappingView, PasteProblem } from '@/lib/masked-connect/views'
 import type { MappingActions } from './mapping-actions'
 import { mappingCount } from './mapping-name'

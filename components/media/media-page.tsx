@@ -3,29 +3,29 @@
 import { Button, FileButton, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconMicrophone, IconPencil, IconUpload } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { SearchBox } from '@/components/data-grid/search-box'
 import { PageHeader } from '@/components/shell/page-header'
 import { LockedNote } from '@/components/ui/locked-note'
+import { OnDemand } from '@/components/ui/on-demand'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
 import { ACCEPTED } from './accepted'
 import { ClipTable } from './clip-table'
 import { DropArea } from './drop-area'
-import { InUseDialog } from './in-use-dialog'
 import classes from './media.module.css'
 import type { MediaActions } from './media-actions'
 import { MediaEmpty } from './media-empty'
 import { uploadAddress } from './send-file'
-import { SpeechDialog } from './speech-dialog'
 import { UploadList } from './upload-list'
 import { useRemoval } from './use-removal'
 import { useUploads } from './use-uploads'
 
-const RecordDialog = dynamic(() => import('./record-dialog').then(({ RecordDialog }) => RecordDialog))
-const ReplaceDialog = dynamic(() => import('./replace-dialog').then(({ ReplaceDialog }) => ReplaceDialog))
+const speechDialog = () => import('./speech-dialog')
+const recordDialog = () => import('./record-dialog')
+const replaceDialog = () => import('./replace-dialog')
+const inUseDialog = () => import('./in-use-dialog')
 
 type Task = { do: 'record' | 'write' } | { do: 'replace' | 'inUse'; clipId: string }
 
@@ -89,24 +89,39 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
           )}
         </>
       )}
-      <SpeechDialog opened={task?.do === 'write'} region={region} write={actions.write} onClose={close} />
-      {task?.do === 'record' && (
-        <RecordDialog accountId={accountId} opened onClose={close} onSaved={() => router.refresh()} />
-      )}
-      {task?.do === 'replace' && (
-        <ReplaceDialog
-          accountId={accountId}
-          region={region}
-          clip={subject('replace')}
-          rewrite={actions.rewrite}
-          onClose={close}
-          onReplaced={({ name }) => {
-            notifications.show({ message: `“${name}” is replaced, from the next call on.` })
-            router.refresh()
-          }}
-        />
-      )}
-      <InUseDialog accountId={accountId} clip={subject('inUse')} onClose={close} />
+      <OnDemand fetch={speechDialog} wanted={task?.do === 'write'} onAway={close}>
+        {({ SpeechDialog }) => (
+          <SpeechDialog opened={task?.do === 'write'} region={region} write={actions.write} onClose={close} />
+        )}
+      </OnDemand>
+      <OnDemand fetch={recordDialog} wanted={task?.do === 'record'} onAway={close}>
+        {({ RecordDialog }) => (
+          <RecordDialog
+            accountId={accountId}
+            opened={task?.do === 'record'}
+            onClose={close}
+            onSaved={() => router.refresh()}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={replaceDialog} wanted={task?.do === 'replace'} onAway={close}>
+        {({ ReplaceDialog }) => (
+          <ReplaceDialog
+            accountId={accountId}
+            region={region}
+            clip={subject('replace')}
+            rewrite={actions.rewrite}
+            onClose={close}
+            onReplaced={({ name }) => {
+              notifications.show({ message: `“${name}” is replaced, from the next call on.` })
+              router.refresh()
+            }}
+          />
+        )}
+      </OnDemand>
+      <OnDemand fetch={inUseDialog} wanted={task?.do === 'inUse'} onAway={close}>
+        {({ InUseDialog }) => <InUseDialog accountId={accountId} clip={subject('inUse')} onClose={close} />}
+      </OnDemand>
     </DropArea>
   )
 }

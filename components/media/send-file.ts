@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { ActionResult } from '@/lib/access/run-action'
-import { TOO_LARGE } from '@/lib/media/schema'
 import { FILE_NAME, fileNameHeader } from '@/lib/media/sent-file-name'
+import { TOO_LARGE } from '@/lib/media/too-large'
 import type { ClipView } from '@/lib/media/views'
 import { LIMITS } from '@/lib/switchboard/limits'
 
@@ -44,11 +43,12 @@ function resultOf({ status, responseURL, responseText }: XMLHttpRequest): Action
     return refusal('You have been signed out. Sign in again, then send it once more.')
   const answer = parsed(responseText)
   if (status === 200 && answer) return { ok: true, data: answer as ClipView }
-  const refused = refusedAnswer.safeParse(answer)
-  return refusal(refused.data?.message ?? 'Something went wrong on our side. Nothing was saved; try again.')
+  return refusal(messageOf(answer) ?? 'Something went wrong on our side. Nothing was saved; try again.')
 }
 
-const refusedAnswer = z.object({ message: z.string() })
+function messageOf(answer: unknown): string | null {
+  return answer instanceof Object && 'message' in answer && typeof answer.message === 'string' ? answer.message : null
+}
 
 function parsed(text: string): unknown {
   try {

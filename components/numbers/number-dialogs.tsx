@@ -49,7 +49,7 @@ export function NumberDialogs({ task, onTask, onAdded, onRouted, ...page }: Numb
   const routed = task?.do === 'route' ? numbers.filter(({ id }) => task.numberIds.includes(id)) : []
   return (
     <>
-      <OnDemand fetch={addDialog} wanted={task?.do === 'add'}>
+      <OnDemand fetch={addDialog} wanted={task?.do === 'add'} onAway={close}>
         {({ AddNumberDialog }) => (
           <AddNumberDialog
             opened={task?.do === 'add'}
@@ -60,7 +60,7 @@ export function NumberDialogs({ task, onTask, onAdded, onRouted, ...page }: Numb
           />
         )}
       </OnDemand>
-      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'}>
+      <OnDemand fetch={carrierDialog} wanted={task?.do === 'addFromCarrier'} onAway={close}>
         {({ AddFromCarrierDialog }) => (
           <AddFromCarrierDialog
             opened={task?.do === 'addFromCarrier'}
@@ -71,7 +71,7 @@ export function NumberDialogs({ task, onTask, onAdded, onRouted, ...page }: Numb
           />
         )}
       </OnDemand>
-      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'}>
+      <OnDemand fetch={routeDialog} wanted={task?.do === 'route'} onAway={close}>
         {({ RouteDialog }) => (
           <RouteDialog
             accountId={accountId}
@@ -84,7 +84,7 @@ export function NumberDialogs({ task, onTask, onAdded, onRouted, ...page }: Numb
           />
         )}
       </OnDemand>
-      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'}>
+      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'} onAway={close}>
         {({ RemoveNumberDialog }) => (
           <RemoveNumberDialog
             number={(task?.do === 'remove' && subject) || null}
@@ -95,7 +95,7 @@ export function NumberDialogs({ task, onTask, onAdded, onRouted, ...page }: Numb
           />
         )}
       </OnDemand>
-      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'}>
+      <OnDemand fetch={tryCallDrawer} wanted={task?.do === 'try'} onAway={close}>
         {({ TryCallDrawer }) => (
           <TryCallDrawer
             accountId={accountId}

@@ -13,7 +13,7 @@ import { formatNumber } from '@/lib/phone/format'
 import type { Region } from '@/lib/phone/number'
 import type { NumberActions } from './number-actions'
 import { AudioField, ConfigField, ScheduleField } from './routing-fields'
-import { inputOf, problemsOf, type RoutingValues, startOf } from './routing-values'
+import { inputOf, playingOf, problemsOf, type RoutingValues, startOf } from './routing-values'
 
 /** What a number can be pointed at. */
 export type Targets = {
@@ -54,6 +54,7 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
     validate: values => problemsOf(values),
   })
   const { to } = form.values
+  const playing = playingOf(numbers)
 
   const submit = form.onSubmit(
     async values => {
@@ -95,14 +96,14 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
             )}
             <Radio value="message" label="A message" description="Played to every caller; then the call ends." />
             {to === 'message' && (
-              <AudioField label="What callers hear" clips={targets.clips} region={region} form={form} />
+              <AudioField label="What callers hear" {...{ clips: targets.clips, region, playing, form }} />
             )}
             <Radio
               value="voicemail"
               label="Voicemail"
               description="After a greeting callers leave a message of at most 120 seconds. One shorter than 3 seconds is thrown away."
             />
-            {to === 'voicemail' && <AudioField label="Greeting" clips={targets.clips} region={region} form={form} />}
+            {to === 'voicemail' && <AudioField label="Greeting" {...{ clips: targets.clips, region, playing, form }} />}
             <Radio value="nothing" label="Nothing" description="Callers hear an apology; then the call ends." />
           </Stack>
         </Radio.Group>

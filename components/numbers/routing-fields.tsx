@@ -2,7 +2,7 @@ import { Anchor, Select, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import Link from 'next/link'
 import { AudioPicker } from '@/components/media/audio-picker'
-import type { ClipChoice } from '@/lib/media/audio-choice'
+import type { AudioChoice, ClipChoice } from '@/lib/media/audio-choice'
 import type { ConfigChoice, ScheduleChoice } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
 import classes from './numbers.module.css'
@@ -52,9 +52,15 @@ export function ScheduleField({
   )
 }
 
-type AudioFieldProps = FieldProps & { label: string; clips: readonly ClipChoice[]; region: Region }
+type AudioFieldProps = FieldProps & {
+  label: string
+  clips: readonly ClipChoice[]
+  region: Region
+  /** What callers hear until this is saved; null when that is no audio, or not the same for all. */
+  playing: AudioChoice
+}
 
-export function AudioField({ label, clips, region, form }: AudioFieldProps) {
+export function AudioField({ label, clips, region, playing, form }: AudioFieldProps) {
   const { value, error } = form.getInputProps('audio')
   return (
     <div className={classes.option}>
@@ -64,6 +70,7 @@ export function AudioField({ label, clips, region, form }: AudioFieldProps) {
         error={error}
         clips={clips}
         region={region}
+        {...(playing && { playing })}
         onChange={audio => form.setFieldValue('audio', audio)}
       />
     </div>

@@ -4,6 +4,7 @@ import type { RoutingView } from '@/lib/numbers/routing'
 import { type RoutingInput, routingInput } from '@/lib/numbers/schema'
 import type { NumberView } from '@/lib/numbers/views'
 import type { Region } from '@/lib/phone/number'
+import { inputOfView } from './input-of-view'
 
 /** The form's fields: what isn't picked keeps what was typed, until the dialog closes. */
 export type RoutingValues = { to: RoutingView['to']; configId: string; scheduleId: string; audio: AudioChoice }
@@ -19,6 +20,12 @@ export function startOf(numbers: readonly Pick<NumberView, 'routing'>[], region:
   return routing && isShared && routing.to !== 'nothing' ? { ...fresh, ...routing } : fresh
 }
 
+/** What callers of all these numbers hear now, when that is the same message or greeting. */
+export function playingOf(numbers: readonly Pick<NumberView, 'routing'>[]): AudioChoice {
+  const [audio, ...others] = numbers.map(({ routing }) => ('audio' in routing ? routing.audio : null))
+  return audio && others.every(other => JSON.stringify(other) === JSON.stringify(audio)) ? audio : null
+}
+
 export function inputOf({ to, configId, scheduleId, audio }: RoutingValues): RoutingInput {
   switch (to) {
     case 'masked_connect':
@@ -31,21 +38,6 @@ export function inputOf({ to, configId, scheduleId, audio }: RoutingValues): Rou
       return { to, audio: audio as NonNullable<AudioChoice> }
     case 'nothing':
       return { to }
-  }
-}
-
-/** What makes a number do again what it did. */
-export function inputOfView(routing: RoutingView): RoutingInput {
-  switch (routing.to) {
-    case 'masked_connect':
-      return { to: routing.to, configId: routing.configId }
-    case 'business_hours':
-      return { to: routing.to, scheduleId: routing.scheduleId }
-    case 'message':
-    case 'voicemail':
-      return { to: routing.to, audio: routing.audio }
-    case 'nothing':
-      return { to: routing.to }
   }
 }
 

@@ -65,11 +65,13 @@ export function ProfilePage({ person, actions }: Props) {
   )
 }
 
+const AWAY = 'Nobody was signed out: the server could not be reached. Check the connection and try again.'
+
 function SignOutEverywhere({ end }: { end: ProfileActions['signOutEverywhere'] }) {
   const [busy, setBusy] = useState(false)
   const leave = async () => {
     setBusy(true)
-    const result = await end().catch(serverAway)
+    const result = await end().catch(error => ({ ...serverAway(error), message: AWAY }))
     // A full load, so that nothing stays in the page's memory.
     if (result.ok) return window.location.assign('/sign-in')
     setBusy(false)

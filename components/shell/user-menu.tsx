@@ -3,7 +3,7 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { IconDeviceDesktop, IconDots, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
 import Link from 'next/link'
-import { signOut } from 'next-auth/react'
+import { reportAway } from '@/components/ui/report-away'
 import type { Role } from '@/lib/access/permissions'
 import { ROLES } from '@/lib/access/role-words'
 import classes from './shell.module.css'
@@ -65,6 +65,11 @@ function schemeOf(value: string | null) {
 
 // A full load, so that nothing of the account stays in the page's memory. next-auth's own redirect would not know our port.
 async function leave(): Promise<void> {
-  await signOut({ redirect: false })
-  window.location.assign('/sign-in')
+  try {
+    const { signOut } = await import('next-auth/react')
+    await signOut({ redirect: false })
+    window.location.assign('/sign-in')
+  } catch {
+    reportAway('Not signed out')
+  }
 }

@@ -5,17 +5,19 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { LockedNote } from '@/components/ui/locked-note'
+import { OnDemand } from '@/components/ui/on-demand'
 import type { InvitationView, MemberView, NewLink, TeamView } from '@/lib/access/team-views'
 import type { Region } from '@/lib/phone/number'
 import { InvitationTable } from './invitation-table'
-import { InviteDialog } from './invite-dialog'
 import { MemberTable } from './member-table'
-import { NewLinkDialog } from './new-link-dialog'
-import { PhoneDialog } from './phone-dialog'
-import { RemoveMemberDialog } from './remove-member-dialog'
-import { ResetLinkDialog } from './reset-link-dialog'
 import classes from './team.module.css'
 import type { TeamActions } from './team-actions'
+
+const inviteDialog = () => import('./invite-dialog')
+const newLinkDialog = () => import('./new-link-dialog')
+const phoneDialog = () => import('./phone-dialog')
+const removeDialog = () => import('./remove-member-dialog')
+const resetDialog = () => import('./reset-link-dialog')
 
 type Props = {
   accountName: string
@@ -73,11 +75,31 @@ export function TeamPage({ accountName, region, timeZone, team, lockedBecause, a
           />
         </>
       )}
-      <InviteDialog opened={task?.do === 'invite'} timeZone={timeZone} invite={actions.invite} onClose={close} />
-      <NewLinkDialog task={task?.do === 'link' ? task : null} timeZone={timeZone} onClose={close} />
-      <PhoneDialog member={about('phone')} region={region} setPhone={actions.setPhone} onClose={close} />
-      <RemoveMemberDialog accountName={accountName} member={about('remove')} actions={actions} onClose={close} />
-      <ResetLinkDialog member={about('reset')} timeZone={timeZone} make={actions.makeResetLink} onClose={close} />
+      <OnDemand fetch={inviteDialog} wanted={task?.do === 'invite'} onAway={close}>
+        {({ InviteDialog }) => (
+          <InviteDialog opened={task?.do === 'invite'} timeZone={timeZone} invite={actions.invite} onClose={close} />
+        )}
+      </OnDemand>
+      <OnDemand fetch={newLinkDialog} wanted={task?.do === 'link'} onAway={close}>
+        {({ NewLinkDialog }) => (
+          <NewLinkDialog task={task?.do === 'link' ? task : null} timeZone={timeZone} onClose={close} />
+        )}
+      </OnDemand>
+      <OnDemand fetch={phoneDialog} wanted={task?.do === 'phone'} onAway={close}>
+        {({ PhoneDialog }) => (
+          <PhoneDialog member={about('phone')} region={region} setPhone={actions.setPhone} onClose={close} />
+        )}
+      </OnDemand>
+      <OnDemand fetch={removeDialog} wanted={task?.do === 'remove'} onAway={close}>
+        {({ RemoveMemberDialog }) => (
+          <RemoveMemberDialog accountName={accountName} member={about('remove')} actions={actions} onClose={close} />
+        )}
+      </OnDemand>
+      <OnDemand fetch={resetDialog} wanted={task?.do === 'reset'} onAway={close}>
+        {({ ResetLinkDialog }) => (
+          <ResetLinkDialog member={about('reset')} timeZone={timeZone} make={actions.makeResetLink} onClose={close} />
+        )}
+      </OnDemand>
     </>
   )
 }

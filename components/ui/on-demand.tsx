@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { reportAway } from './report-away'
 import { useFetched } from './use-fetched'
 
@@ -8,14 +8,22 @@ type Props<Part extends object> = {
   fetch: () => Promise<Part>
   /** True from when it is to be seen; drawn ever after, so that it can close the way it opened. */
   wanted: boolean
+  /** It could not be fetched, which is said: takes the wish back, so that it can be made again. */
+  onAway: () => void
   children: (part: Part) => ReactNode
 }
 
-/** A part of a page that most visits don't need, fetched when it is wanted: a dialog, a drawer. A failed fetch is said, and tried again the next time. */
-export function OnDemand<Part extends object>({ fetch, wanted, children }: Props<Part>) {
+/** A part of a page that most visits don't need, fetched when it is wanted: a dialog, a drawer. */
+export function OnDemand<Part extends object>({ fetch, wanted, onAway, children }: Props<Part>) {
   const { part, failed } = useFetched(fetch, wanted)
+  const latest = useRef(onAway)
   useEffect(() => {
-    if (failed) reportAway()
+    latest.current = onAway
+  })
+  useEffect(() => {
+    if (!failed) return
+    reportAway()
+    latest.current()
   }, [failed])
   return part ? children(part) : null
 }

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications'
 
-/** Says that something could not be opened, as it could not be fetched. */
-export function reportAway(): void {
+/** Says that something was not done, as the server could not be reached. */
+export function reportAway(title = 'Not opened'): void {
   notifications.show({
     color: 'red',
-    title: 'Not opened',
+    title,
     message: 'The server could not be reached. Check the connection and try again.',
   })
 }

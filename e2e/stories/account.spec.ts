@@ -3,7 +3,7 @@ import { signV3 } from '@/lib/carriers/plivo/signature'
 import { ask } from '../database'
 import { expect, test } from '../fixtures'
 import { addMember, newBrowser, ownAccount } from '../own-account'
-import { admin, PASSWORD, signInOn } from '../people'
+import { admin, PASSWORD, signIn } from '../people'
 import { ADDRESS } from '../server'
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -61,7 +61,7 @@ test('two Owners edit the settings: the second is told, shown the difference, an
   const { id, pages, owner } = await ownAccount(browser, 'Conflict story')
   await addMember(id, 'Omar', `omar@${id}.example.com`, 'owner')
   const omar = await newBrowser(browser)
-  await signInOn(omar, `omar@${id}.example.com`)
+  await signIn(omar.request, `omar@${id}.example.com`)
   await owner.goto(`${pages}/settings`)
   await omar.goto(`${pages}/settings`)
   await owner.getByLabel('Account name').fill('Olga’s name')
@@ -77,6 +77,38 @@ test('two Owners edit the settings: the second is told, shown the difference, an
   await expect(dialog).toBeHidden()
   expect(await ask('SELECT name, retention_days FROM account WHERE id = $1', [id])).toEqual([
     { name: 'Olga’s name', retention_days: 90 },
+  ])
+})
+
+test('with the server out of reach nothing typed into the settings or the credentials is lost, and it is saved once it is back', async ({
+  browser,
+}) => {
+  const { id, pages, owner } = await ownAccount(browser, 'Offline story')
+  await owner.goto(`${pages}/settings`)
+  await owner.getByLabel('Account name').fill('Kept name')
+  await owner.getByLabel('For as long as the account').uncheck()
+  await owner.getByRole('button', { name: 'Enter Plivo credentials' }).click()
+  await owner.getByLabel('Auth ID').fill('MAOFFLINESTORYSTORY0')
+  await owner.getByLabel('Auth token', { exact: true }).fill('a-token-that-is-kept-while-offline')
+  await owner.context().setOffline(true)
+  const away = owner.getByRole('alert').filter({ hasText: 'Not saved: the server could not be reached.' })
+  await save(owner)
+  await expect(away).toHaveCount(1)
+  await expect(owner.getByText('Unsaved changes.')).toBeVisible()
+  await owner.getByRole('button', { name: 'Check and save' }).click()
+  await expect(away).toHaveCount(2)
+  await expect(owner.getByLabel('Account name')).toHaveValue('Kept name')
+  await expect(owner.getByLabel('Auth ID')).toHaveValue('MAOFFLINESTORYSTORY0')
+  await expect(owner.getByLabel('Auth token', { exact: true })).toHaveValue('a-token-that-is-kept-while-offline')
+
+  await owner.context().setOffline(false)
+  await save(owner)
+  await expect(owner.getByText('Everything is saved.')).toBeVisible()
+  await expect(owner.getByLabel('Auth ID'), 'the credentials are still being entered').toHaveValue(
+    'MAOFFLINESTORYSTORY0',
+  )
+  expect(await ask('SELECT name, retention_days FROM account WHERE id = $1', [id])).toEqual([
+    { name: 'Kept name', retention_days: 90 },
   ])
 })
 

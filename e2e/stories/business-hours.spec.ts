@@ -41,6 +41,12 @@ test('S8: a schedule from nothing to live: hours, a night, a holiday, a message,
   await page.getByRole('button', { name: SAVE }).click()
   await expect(page.getByText('Everything is saved.')).toBeVisible()
 
+  await page.getByRole('textbox', { name: /Message when closed/ }).fill('Call again on Monday.')
+  await expect(page.getByText('Now playing“Call again tomorrow.”')).toBeVisible()
+  await expect(page.getByText('Will play once saved“Call again on Monday.”')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
+
   const night = [
     { from: '09:00', to: '12:30' },
     { from: '22:00', to: '02:00' },

@@ -43,6 +43,8 @@ test('a new configuration: what is saved, greeting, rejection and prompts, is wh
   await call.ended()
 
   await say(page, 'Greeting', 'Good evening.')
+  await expect(page.getByText('Now playing“Welcome to the story depot.”')).toBeVisible()
+  await expect(page.getByText('Will play once saved“Good evening.”')).toBeVisible()
   await save(page)
   const next = await telephone.from(stranger.number).dial(NUMBER)
   await next.hears('Good evening.')

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import pg from 'pg'
 import { runningDatabase } from '@/lib/db/embedded-postgres'
 import { expect, test } from '../fixtures'
+import { looksRight } from '../looks'
 import { freePort, ownDataDir, printed, startServer } from '../own-server'
 import { PASSWORD } from '../people'
 import { FIRST_RUN_LOG } from '../server'
@@ -14,7 +15,7 @@ test('first run: the printed address makes the first Owner once, and opens the d
   try {
     const address = await printed(server, /works once\): (\S+)/)
     const page = await (await browser.newContext()).newPage()
-    await page.goto(address)
+    await looksRight(page, 'set-up', address)
     await page.getByLabel('Your name').fill('First Owner')
     await page.getByLabel('Email').fill('first@example.com')
     await page.getByLabel('Password', { exact: true }).fill('too short')

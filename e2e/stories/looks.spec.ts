@@ -1,16 +1,17 @@
-import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { HOURS, removeStorySchedules, STORY_HOURS, storySchedule } from '../business-hours'
-import { expect, test } from '../fixtures'
+import { test } from '../fixtures'
+import { looksRight } from '../looks'
 import { CALLING, HUB } from '../mumbai-hub'
+import { openInvitation, openResetLink } from '../open-links'
 import { tryACall } from '../try-a-call'
 
 // Every page as it looks: pictures of both colour schemes, wide and narrow, are left in `results/looks` to be looked at.
 
 type Look = {
   name: string
-  address: string
+  /** Or what makes one: a link that works. */
+  address: string | (() => Promise<string>)
   who?: 'owner' | 'user' | 'nobody'
   first?: (page: Page) => Promise<unknown>
 }
@@ -78,6 +79,9 @@ const LOOKS: Look[] = [
   { name: 'profile', address: '/profile' },
   { name: 'forgot-password', address: '/forgot-password', who: 'nobody' },
   { name: 'no-such-invitation', address: '/invite/none', who: 'nobody' },
+  { name: 'invitation', address: openInvitation, who: 'nobody' },
+  { name: 'invitation-signed-in', address: openInvitation, who: 'user' },
+  { name: 'new-password', address: openResetLink, who: 'nobody' },
   { name: 'call-flow', address: `${CALLING}/call-flow`, first: page => page.waitForTimeout(500) },
   { name: 'call-flow-list', address: `${CALLING}/call-flow`, first: showList },
   { name: 'first-steps', address: CALLING },
@@ -85,7 +89,6 @@ const LOOKS: Look[] = [
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]
-const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
 
 test.beforeAll(() => storySchedule('Story hours'))
 test.afterAll(removeStorySchedules)
@@ -93,27 +96,8 @@ test.afterAll(removeStorySchedules)
 for (const { name, address, who = 'owner', first } of LOOKS)
   test(`${name}: nothing serious for axe, no sideways scrolling, in either scheme, wide and narrow`, async ({ as }) => {
     const page = await as(who)
-    for (const [size, viewport] of Object.entries(SIZES))
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.goto(address)
-        await page.waitForLoadState('networkidle')
-        await first?.(page)
-        const what = `${name}-${size}-${colorScheme}`
-        await page.screenshot({ path: path.join(import.meta.dirname, `../results/looks/${what}.png`) })
-        expect(await seriousFindings(page), what).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(
-          viewport.width,
-        )
-      }
+    await looksRight(page, name, typeof address === 'string' ? address : await address(), first)
   })
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-}
 
 /** On a phone it is all there is. */
 async function showList(page: Page): Promise<void> {

@@ -38,6 +38,14 @@ test('a number is routed to Masked Connect, and to a message, from the next call
   await page.getByRole('button', { name: `Try a call to ${OTHER}` }).click()
   await tryACall(page).from('98700 00001')
   await expect(tryACall(page).heard).toContainText('No parcels today.')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+
+  await route(page, OTHER, 'A message', async dialog => {
+    await expect(dialog.getByText('Now playing')).toHaveCount(0)
+    await dialog.getByRole('textbox', { name: 'What callers hear: text' }).fill('No parcels tomorrow.')
+    await expect(dialog.getByText('Now playing“No parcels today.”')).toBeVisible()
+    await expect(dialog.getByText('Will play once saved“No parcels tomorrow.”')).toBeVisible()
+  })
 })
 
 test('a number is routed to voicemail, behind business hours and to nothing, and the page says what that is', async ({

@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures'
-import { newBrowser, ownAccount } from '../own-account'
-import { PASSWORD, signInOn } from '../people'
+import { addMember, newBrowser, ownAccount } from '../own-account'
+import { PASSWORD, signIn, signInOn } from '../people'
+import { ADDRESS } from '../server'
 
 const NEW_PASSWORD = 'another password for stories'
 
@@ -8,8 +9,9 @@ test('a name and a password of one’s own: other sessions end, one’s own goes
   test.setTimeout(120_000)
   const { pages, owner, ownerEmail } = await ownAccount(browser, 'Profile story')
   const elsewhere = await newBrowser(browser)
-  await signInOn(elsewhere, ownerEmail)
+  await signIn(elsewhere.request, ownerEmail)
 
+  await owner.goto(`${pages}/team`)
   await owner.getByRole('button', { name: /Your menu/ }).click()
   await owner.getByRole('menuitem', { name: 'Your profile' }).click()
   await owner.getByLabel('Your name').fill('Olga Rao')
@@ -35,7 +37,7 @@ test('signing out everywhere ends every session', async ({ browser }) => {
   test.setTimeout(120_000)
   const { pages, owner, ownerEmail } = await ownAccount(browser, 'Sessions story')
   const elsewhere = await newBrowser(browser)
-  await signInOn(elsewhere, ownerEmail)
+  await signIn(elsewhere.request, ownerEmail)
   await owner.goto('/profile')
   await owner.getByRole('button', { name: 'Sign out everywhere' }).click()
   await owner.waitForURL(/\/sign-in$/)
@@ -43,6 +45,59 @@ test('signing out everywhere ends every session', async ({ browser }) => {
     await page.goto(`${pages}/team`)
     expect(new URL(page.url()).pathname).toBe('/sign-in')
   }
+})
+
+test('an Admin and a User have a profile as an Owner has: their name, their password, their role in each account', async ({
+  browser,
+}) => {
+  const { id, pages, name } = await ownAccount(browser, 'People story')
+  for (const role of ['Admin', 'User'] as const) {
+    const email = `${role.toLowerCase()}@${id}.example.com`
+    await addMember(id, `Some ${role}`, email, role === 'Admin' ? 'admin' : 'user')
+    const page = await newBrowser(browser)
+    await signIn(page.request, email)
+    await page.goto('/profile')
+    await expect(page.getByText(`You sign in as ${email}.`)).toBeVisible()
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveText(`${name}${role}`)
+    await page.getByLabel('Your name').fill(`Renamed ${role}`)
+    await page.getByRole('button', { name: 'Save name' }).click()
+    await expect(page.getByRole('button', { name: /Your menu/ })).toContainText(`Renamed ${role}`)
+    await page.getByLabel('Current password').fill(PASSWORD)
+    await page.getByLabel('New password').fill(NEW_PASSWORD)
+    await page.getByRole('button', { name: 'Change password' }).click()
+    await expect(page.getByText('You are signed out everywhere else.')).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name }).click()
+    await expect(page).toHaveURL(`${ADDRESS}${pages}/masked-connect`)
+  }
+})
+
+test('with the server out of reach no name or password typed is lost, nobody is signed out, and it works once it is back', async ({
+  browser,
+}) => {
+  const { owner } = await ownAccount(browser, 'Tunnel story')
+  await owner.goto('/profile')
+  await owner.getByLabel('Your name').fill('Olga of the tunnel')
+  await owner.getByLabel('Current password').fill(PASSWORD)
+  await owner.getByLabel('New password').fill(NEW_PASSWORD)
+  await owner.context().setOffline(true)
+  const away = owner.getByRole('alert').filter({ hasText: 'Not saved: the server could not be reached.' })
+  await owner.getByRole('button', { name: 'Save name' }).click()
+  await expect(away).toHaveCount(1)
+  await owner.getByRole('button', { name: 'Change password' }).click()
+  await expect(away).toHaveCount(2)
+  await expect(owner.getByLabel('Your name')).toHaveValue('Olga of the tunnel')
+  await expect(owner.getByLabel('New password')).toHaveValue(NEW_PASSWORD)
+  await owner.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(owner.getByText('Nobody was signed out: the server could not be reached.')).toBeVisible()
+  await owner.getByRole('button', { name: /Your menu/ }).click()
+  await owner.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(owner.getByText('Not signed out', { exact: true })).toBeVisible()
+
+  await owner.context().setOffline(false)
+  await owner.getByRole('button', { name: 'Change password' }).click()
+  await expect(owner.getByText('You are signed out everywhere else.')).toBeVisible()
+  await owner.getByRole('button', { name: 'Save name' }).click()
+  await expect(owner.getByRole('button', { name: /Your menu/ })).toContainText('Olga of the tunnel')
 })
 
 test('a forgotten password: without a mail server the page says whom to ask', async ({ as }) => {

@@ -121,7 +121,14 @@ test('R8 reports, audit log, API keys: a User is told who sees the audit log, an
   expect(await answer?.text()).not.toMatch(/Settings changed|Member joined/)
   const admin = await as('admin')
   await admin.goto(`${CALLING}/audit`)
-  await expect(admin.getByRole('list', { name: 'Changes, newest first' })).toBeVisible()
+  const list = admin.getByRole('list', { name: 'Changes, newest first' })
+  await list
+    .getByRole('button', { name: /^Show what changed/ })
+    .first()
+    .click()
+  await expect(list.getByRole('row').first()).toBeVisible()
+  await admin.getByLabel('Search by the name of what was changed').fill('nothing is called this')
+  await expect(admin.getByText('No change matches.')).toBeVisible()
 })
 
 test('every action an Owner took is refused to a User who sends it again and to pages of other sites, and nothing changes', async ({

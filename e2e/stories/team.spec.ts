@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ask } from '../database'
 import { expect, test } from '../fixtures'
 import { addMember, inviteOnPage, newBrowser, ownAccount, pickFor } from '../own-account'
-import { PASSWORD, signInOn } from '../people'
+import { PASSWORD, signIn } from '../people'
 import { SERVER_LOG } from '../server'
 
 test('somebody invited joins in another browser, is made Admin, has a phone, and is out at once when removed', async ({
@@ -142,7 +142,7 @@ test('a member leaves, and finds the way out of it', async ({ browser }) => {
   const email = `uma@${id}.example.com`
   await addMember(id, 'Uma', email, 'user')
   const uma = await newBrowser(browser)
-  await signInOn(uma, email)
+  await signIn(uma.request, email)
   await uma.goto(`${pages}/team`)
   await pickFor(uma, 'Uma', /Leave the account/)
   const leave = uma.getByRole('dialog', { name: `Leave ${name}` })
@@ -158,7 +158,7 @@ test('no answer to a User holds an email or a phone of the team', async ({ brows
   await addMember(id, 'Uma', email, 'user')
   await ask("UPDATE membership SET phone_number = '+919820000088' WHERE account_id = $1 AND role = 'owner'", [id])
   const uma = await newBrowser(browser)
-  await signInOn(uma, email)
+  await signIn(uma.request, email)
   const answer = await uma.goto(`${pages}/team`)
   const text = (await answer?.text()) ?? ''
   expect(text).toContain('Olga')
@@ -172,7 +172,7 @@ test('a link that an Owner makes chooses a new password once, and ends every ses
   const email = `uma@${id}.example.com`
   await addMember(id, 'Uma', email, 'user')
   const before = await newBrowser(browser)
-  await signInOn(before, email)
+  await signIn(before.request, email)
 
   await owner.goto(`${pages}/team`)
   await pickFor(owner, 'Uma', /Make a password link/)
@@ -201,8 +201,32 @@ test('a link that an Owner makes chooses a new password once, and ends every ses
   await expect(owner.getByRole('dialog')).toContainText('also belongs to an account you don’t own')
 })
 
+test('an Admin sees the whole team and changes nobody; a User sees names and roles; both may leave', async ({
+  browser,
+}) => {
+  const { id, pages, ownerEmail } = await ownAccount(browser, 'Onlookers story')
+  for (const [name, role] of [
+    ['Anita', 'admin'],
+    ['Uma', 'user'],
+  ] as const) {
+    const email = `${name.toLowerCase()}@${id}.example.com`
+    await addMember(id, name, email, role)
+    const page = await newBrowser(browser)
+    await signIn(page.request, email)
+    await page.goto(`${pages}/team`)
+    await expect(page.getByText(ownerEmail)).toHaveCount(role === 'admin' ? 1 : 0)
+    await expect(page.getByRole('combobox', { name: 'Role of Olga' })).toHaveValue('Owner')
+    await expect(page.getByRole('combobox', { name: 'Role of Olga' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'More for Olga' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Invite somebody' })).toHaveAccessibleDescription(/Owners/)
+    await page.getByRole('button', { name: `More for ${name}` }).click()
+    await expect(page.getByRole('menuitem')).toHaveText(['Leave the account…'])
+  }
+})
+
 test('with the server out of reach nothing typed is lost, and it works once it is back', async ({ browser }) => {
-  const { pages, owner } = await ownAccount(browser, 'Away story')
+  const { id, pages, owner } = await ownAccount(browser, 'Away story')
+  await addMember(id, 'Uma', `uma@${id}.example.com`, 'user')
   await owner.goto(`${pages}/team`)
   await owner.getByRole('button', { name: 'Invite somebody' }).click()
   const dialog = owner.getByRole('dialog')
@@ -214,4 +238,26 @@ test('with the server out of reach nothing typed is lost, and it works once it i
   await owner.context().setOffline(false)
   await dialog.getByRole('button', { name: 'Make the invitation' }).click()
   await expect(dialog.getByLabel('Link for kept@example.com')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  await pickFor(owner, 'Uma', /Set own phone/)
+  await dialog.getByLabel('Phone').fill('98200 00066')
+  await owner.context().setOffline(true)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByText('the server could not be reached')).toBeVisible()
+  await expect(dialog.getByLabel('Phone')).toHaveValue('98200 00066')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await owner.getByRole('combobox', { name: 'Role of Uma' }).click()
+  await owner.getByRole('option', { name: /Admin/ }).click()
+  await expect(owner.getByRole('alert').filter({ hasText: 'the server could not be reached' })).toBeVisible()
+  await expect(owner.getByRole('combobox', { name: 'Role of Uma' })).toHaveValue('User')
+  // Not fetched yet, and wanted twice.
+  for (const _ of ['once', 'again']) {
+    await pickFor(owner, 'Uma', /Remove/)
+    await expect(owner.getByText('Not opened', { exact: true }).first()).toBeVisible()
+    await owner.getByRole('button', { name: 'Close notification' }).first().click()
+  }
+  await owner.context().setOffline(false)
+  await pickFor(owner, 'Uma', /Remove/)
+  await expect(owner.getByRole('dialog', { name: 'Remove Uma' })).toBeVisible()
 })

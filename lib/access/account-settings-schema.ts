@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { RETENTION_DAYS } from './retention-days'
 import { accountInput } from './set-up-schema'
-
-export const RETENTION_DAYS = { min: 1, max: 3650 } as const
 
 /** What an Owner sets about an account; `retentionDays` null: recordings and transcripts are kept for as long as the account. */
 export const accountSettings = accountInput.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from './time-zones'
 
 const PASSWORD = { shortest: 12, longest: 200, differentCharacters: 5 } as const
 
@@ -58,26 +59,3 @@ export const setUpInput = z
 
 export type AccountInput = z.infer<typeof accountInput>
 export type SetUpInput = z.infer<typeof setUpInput>
-
-/** The time zones a region's people know best first, for the form's list. */
-export const TIME_ZONES: Record<AccountInput['region'], readonly [string, ...string[]]> = {
-  IN: ['Asia/Kolkata'],
-  US: [
-    'America/New_York',
-    'America/Chicago',
-    'America/Denver',
-    'America/Phoenix',
-    'America/Los_Angeles',
-    'America/Anchorage',
-    'Pacific/Honolulu',
-  ],
-}
-
-/** Whether an IANA name is one that this machine knows the clock of. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /[A-Z]/.test(name)
-  } catch {
-    return false
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IN_ADDRESS } from './audit-address'
 
 /** Entries a page of the log holds. */
 export const AUDIT_PAGE = 50
@@ -28,12 +29,6 @@ export const auditQuery = z.strictObject({
 })
 export type AuditQuery = z.infer<typeof auditQuery>
 
-/** The filters that live in the page's address. */
-const IN_ADDRESS = ['person', 'kind', 'action', 'from', 'to', 'search'] as const
-
-/** More digits than these may be somebody's number: such a search stays out of the address bar. */
-const DIGITS_IN_ADDRESS = 4
-
 /** What a page's address asks for; what it gets wrong is left out. */
 export function auditQueryOf(address: Readonly<Record<string, unknown>>): AuditQuery {
   const { shape } = auditQuery
@@ -42,15 +37,4 @@ export function auditQueryOf(address: Readonly<Record<string, unknown>>): AuditQ
     return [name, found.success ? found.data : shape[name].parse(undefined)]
   })
   return auditQuery.parse(Object.fromEntries(read))
-}
-
-/** The part of a query that lives in the page's address: never a number. */
-export function auditAddress(query: AuditQuery): URLSearchParams {
-  const address = new URLSearchParams()
-  for (const name of IN_ADDRESS) {
-    const value = query[name]
-    const telling = name === 'search' && (value ?? '').replace(/\D/g, '').length > DIGITS_IN_ADDRESS
-    if (value && !telling) address.set(name, value)
-  }
-  return address
 }

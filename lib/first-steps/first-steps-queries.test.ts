@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { makeAccount, makeConfig, memberOf } from '@/lib/numbers/testing'
-import { loadFirstSteps } from './first-steps-queries'
+import { firstTestCall, loadFirstSteps } from './first-steps-queries'
 
 testDatabase()
 
@@ -66,6 +66,24 @@ test('a number counts when its calls can reach Masked Connect, through a schedul
   expect(await loadFirstSteps(owner)).toMatchObject({ done: { number: true }, numberId: behind })
   const direct = await number({ routing: 'masked_connect', configId: 'hub' })
   expect((await loadFirstSteps(owner)).numberId).toBe(direct)
+})
+
+test('the test call knows the hours its number keeps, and calls as a customer of where it leads while open', async () => {
+  await makeConfig('swift', 'hub', 'Hub')
+  await makeConfig('swift', 'second', 'Second')
+  await mapping('second')
+  const clipId = await clip({ name: null })
+  const hours = { accountId: 'swift', name: 'Hours', timeZone: 'Asia/Kolkata', week: [] }
+  const open = { openRouting: 'masked_connect', openConfigId: 'second' } as const
+  const closed = { closedRouting: 'message', closedClipId: clipId } as const
+  await db.schedule.create({ data: { id: 'hours', ...hours, ...open, ...closed } })
+  await number({ routing: 'business_hours', scheduleId: 'hours' })
+  expect(await firstTestCall(owner, await loadFirstSteps(owner))).toMatchObject({
+    known: [{ number: '+919870000001' }],
+    hours: { name: 'Hours', timeZone: 'Asia/Kolkata', openConfigId: 'second' },
+  })
+  await number({ routing: 'masked_connect', configId: 'second' })
+  expect(await firstTestCall(owner, await loadFirstSteps(owner))).toMatchObject({ hours: null })
 })
 
 test('only a test call that connected ends the way', async () => {

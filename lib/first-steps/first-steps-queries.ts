@@ -1,7 +1,13 @@
 import { type Actor, allow } from '@/lib/access/actor'
+import { tryCallHours } from '@/lib/calls/try-call-queries'
+import type { TryCallHours } from '@/lib/calls/try-call-views'
 import { db } from '@/lib/db/client'
 import { isLive } from '@/lib/masked-connect/mapping-conditions'
+import { exampleCallers } from '@/lib/numbers/number-queries'
+import type { ExampleCaller } from '@/lib/numbers/views'
 import type { FirstSteps } from './steps'
+
+type TestCall = { known: readonly ExampleCaller[]; hours: TryCallHours | null }
 
 type Row = FirstSteps['done'] & { configId: string | null; numberId: string | null }
 
@@ -38,4 +44,11 @@ export async function loadFirstSteps(actor: Actor, now = new Date()): Promise<Fi
   if (!row) throw new Error('A question without a table had no answer.')
   const { configId, numberId, ...done } = row
   return { done, configId, numberId }
+}
+
+/** What the test call of the last step begins with: customers to call as, and the business hours its number keeps. */
+export async function firstTestCall(actor: Actor, { configId, numberId }: FirstSteps): Promise<TestCall> {
+  const [examples, hours] = await Promise.all([exampleCallers(actor), tryCallHours(actor)])
+  const kept = (numberId && hours.get(numberId)) || null
+  return { known: examples.get(kept?.openConfigId ?? configId ?? '') ?? [], hours: kept }
 }

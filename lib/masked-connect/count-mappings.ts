@@ -1,6 +1,6 @@
 import type { Prisma } from '@/lib/db/generated/client'
+import { COUNT_MAX } from './list-bounds'
 import type { Condition } from './mapping-conditions'
-import { COUNT_MAX } from './mapping-list'
 import type { CappedCount } from './views'
 
 /** How many rows of a configuration meet a condition; it stops counting at `COUNT_MAX`. */

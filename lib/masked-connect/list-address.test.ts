@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { addressOf, queryOf } from './list-address'
+import { addressOf } from './list-address'
 import { mappingListInput } from './mapping-list'
+import { queryOf } from './read-list-address'
 
 const AS_IT_COMES = mappingListInput.parse({})
 const SEEING = { seesNumbers: true }

@@ -1,4 +1,4 @@
-import { type MappingListQuery, mappingListInput, NUMBER_COLUMNS, type SortColumn } from './mapping-list'
+import type { MappingListQuery } from './mapping-list'
 
 /** More digits than these may be somebody's number: such a search stays out of the address bar (ux.md "The mapping grid"). */
 const DIGITS_IN_ADDRESS = 4
@@ -10,21 +10,4 @@ export function addressOf({ search, status, sort }: MappingListQuery): URLSearch
   if (status !== 'all') address.set('status', status)
   if (sort) address.set('sort', sort.descending ? `-${sort.column}` : sort.column)
   return address
-}
-
-/** The list an address asks for; what it gets wrong, or this reader may not have, is as it comes. */
-export function queryOf(address: Readonly<Record<string, unknown>>, { seesNumbers }: { seesNumbers: boolean }) {
-  const { shape } = mappingListInput
-  const query = {
-    search: shape.search.catch('').parse(address.search),
-    status: shape.status.catch('all').parse(address.status),
-    sort: sortOf(address.sort),
-  }
-  return !seesNumbers && query.sort && NUMBER_COLUMNS.includes(query.sort.column) ? { ...query, sort: null } : query
-}
-
-function sortOf(text: unknown): MappingListQuery['sort'] {
-  const [, minus, column] = /^(-?)(\w+)$/.exec(String(text ?? '')) ?? []
-  const sort = mappingListInput.shape.sort.safeParse({ column: column as SortColumn, descending: minus === '-' })
-  return sort.success ? sort.data : null
 }

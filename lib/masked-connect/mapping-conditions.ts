@@ -1,7 +1,8 @@
 import { type Sql, sqltag as sql } from '@prisma/client/runtime/client'
 import type { Actor } from '@/lib/access/actor'
 import type { CodeDigits } from './code-length'
-import type { Matching, StatusFilter } from './mapping-list'
+import type { StatusFilter } from './list-bounds'
+import type { Matching } from './mapping-list'
 import { seesNumbers } from './mapping-rows'
 
 /** A condition on rows of `mapping m`. */

@@ -1,6 +1,7 @@
 import { join, type Sql, sqltag as sql } from '@prisma/client/runtime/client'
+import type { SortColumn } from './list-bounds'
 import { MASKED_LABEL } from './mapping-conditions'
-import type { MappingListQuery, SortColumn } from './mapping-list'
+import type { MappingListQuery } from './mapping-list'
 
 /** An order of `mapping m` in which no two rows tie, from either end. */
 export type Order = { forwards: Sql; backwards: Sql }

@@ -3,14 +3,9 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { lengthOfList } from './count-list'
+import { NUMBER_COLUMNS } from './list-bounds'
 import { matches } from './mapping-conditions'
-import {
-  type MappingListQuery,
-  type MappingWindowQuery,
-  mappingWindowInput,
-  matchingInput,
-  NUMBER_COLUMNS,
-} from './mapping-list'
+import { type MappingListQuery, type MappingWindowQuery, mappingWindowInput, matchingInput } from './mapping-list'
 import { type Order, orderOf } from './mapping-order'
 import { MAPPING_ROW } from './mapping-row-sql'
 import { type MappingRow, mappingView, seesNumbers } from './mapping-rows'

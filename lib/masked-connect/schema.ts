@@ -3,7 +3,8 @@ import { audioChoice } from '@/lib/media/audio-choice'
 import { speaks } from '@/lib/media/voices'
 import { LIMITS } from '@/lib/switchboard/limits'
 import { SENTENCES } from '@/lib/switchboard/prompt-words'
-import { matchingInput, ROWS_AT_ONCE } from './mapping-list'
+import { ROWS_AT_ONCE } from './list-bounds'
+import { matchingInput } from './mapping-list'
 
 /** Bounds what a broken or hostile client may send; the longest way to write a number is far below it. */
 const NUMBER_AS_TYPED = 60

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { MediaFile } from './media-address'
 import { readAudio } from './read-audio'
-import { TOO_LARGE } from './schema'
+import { TOO_LARGE } from './too-large'
 import type { Extension } from './views'
 
 /** A file that was found to be audio. */

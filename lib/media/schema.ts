@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { LIMITS } from '@/lib/switchboard/limits'
 import { speechInput } from './audio-choice'
 
 const NAME_CHARACTERS = 80
@@ -10,9 +9,6 @@ export const clipName = z
   .min(1, 'Give the clip a name.')
   .max(NAME_CHARACTERS, `A name has at most ${NAME_CHARACTERS} characters.`)
   .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the name.')
-
-/** What is said of a file above the limit, before it is sent or while it arrives. */
-export const TOO_LARGE = `This file is larger than ${LIMITS.audioBytes / 1_000_000} MB, the most that carriers play. Save it as mp3, or cut it.`
 
 /** The version a change was made from. */
 const version = z.int('Open the page again: the version of this clip is missing.').positive()

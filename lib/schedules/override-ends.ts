@@ -1,6 +1,6 @@
 import { type Hours, stateAt } from './hours'
+import { SCHEDULE_LIMITS } from './limits'
 import { instantsOf, localDateOf, nextDate } from './local-time'
-import { SCHEDULE_LIMITS } from './schema'
 import { DAY_MS } from './zone-clock'
 
 /** A common end of an override. */

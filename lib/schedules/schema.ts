@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { isTimeZone } from '@/lib/access/set-up-schema'
+import { isTimeZone } from '@/lib/access/time-zones'
 import { audioInput } from '@/lib/media/audio-choice'
 import type { Range } from './hours'
+import { SCHEDULE_LIMITS } from './limits'
 import { readTime } from './read-time'
 import { endsNextDay, rangeWords, WEEKDAYS } from './settings'
-
-/** What one schedule may hold, and how far ahead it may be overridden. */
-export const SCHEDULE_LIMITS = { nameCharacters: 80, rangesPerDay: 10, holidays: 366, overrideDays: 30 } as const
 
 const { nameCharacters, rangesPerDay, holidays: mostHolidays } = SCHEDULE_LIMITS
 const printable = /^\P{Cc}*$/u

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { StartPage } from '@/components/first-steps/start-page'
 import { currentActor, currentPerson } from '@/lib/access/current-actor'
-import { loadFirstSteps } from '@/lib/first-steps/first-steps-queries'
-import { exampleCallers } from '@/lib/numbers/number-queries'
+import { firstTestCall, loadFirstSteps } from '@/lib/first-steps/first-steps-queries'
 import { continueTryCallAction, startTryCallAction } from './try-call-actions'
 
 export const metadata: Metadata = { title: 'First steps' }
@@ -11,11 +10,8 @@ export default async function Page({ params }: { params: Promise<{ accountId: st
   const { accountId } = await params
   const actor = await currentActor(accountId)
   const mayDo = actor.permissions.has('config.write')
-  const [person, steps, examples] = await Promise.all([
-    currentPerson(),
-    loadFirstSteps(actor),
-    mayDo ? exampleCallers(actor) : new Map(),
-  ])
+  const [person, steps] = await Promise.all([currentPerson(), loadFirstSteps(actor)])
+  const testCall = mayDo ? await firstTestCall(actor, steps) : { known: [], hours: null }
 
   return (
     <StartPage
@@ -23,7 +19,7 @@ export default async function Page({ params }: { params: Promise<{ accountId: st
       accountId={accountId}
       region={actor.region}
       steps={steps}
-      known={examples.get(steps.configId ?? '') ?? []}
+      {...testCall}
       tryCall={{
         start: startTryCallAction.bind(null, accountId),
         continue: continueTryCallAction.bind(null, accountId),

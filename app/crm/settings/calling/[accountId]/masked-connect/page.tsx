@@ -3,10 +3,9 @@ import { cookies } from 'next/headers'
 import { ConfigsPage } from '@/components/masked-connect/configs-page'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { loadFirstSteps } from '@/lib/first-steps/first-steps-queries'
+import { firstTestCall, loadFirstSteps } from '@/lib/first-steps/first-steps-queries'
 import { nextStep, putAwayCookie } from '@/lib/first-steps/steps'
 import { configsWithUnreachable, listConfigs } from '@/lib/masked-connect/config-queries'
-import { exampleCallers } from '@/lib/numbers/number-queries'
 import { continueTryCallAction, startTryCallAction } from '../try-call-actions'
 import { createConfigAction, deleteConfigAction, duplicateConfigAction, saveConfigAction } from './actions'
 
@@ -45,10 +44,9 @@ async function stepsAhead(actor: Actor) {
   if ((await cookies()).has(putAwayCookie(accountId))) return null
   const steps = await loadFirstSteps(actor)
   if (nextStep(steps) === null) return null
-  const known = (await exampleCallers(actor)).get(steps.configId ?? '') ?? []
   const tryCall = {
     start: startTryCallAction.bind(null, accountId),
     continue: continueTryCallAction.bind(null, accountId),
   }
-  return { accountId, region, steps, known, tryCall }
+  return { accountId, region, steps, ...(await firstTestCall(actor, steps)), tryCall }
 }
