@@ -32,7 +32,7 @@ export function AccountSettingsForm({ account, locked, save }: Props) {
   })
 
   return (
-    <form onSubmit={form.onSubmit(draft.save, errors => focusFirst(form, errors))} noValidate>
+    <form className={classes.form} onSubmit={form.onSubmit(draft.save, errors => focusFirst(form, errors))} noValidate>
       <fieldset className={classes.fields} disabled={locked} aria-describedby={locked ? 'account-locked' : undefined}>
         <Stack gap="lg">
           <AccountFields
