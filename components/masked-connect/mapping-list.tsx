@@ -29,7 +29,6 @@ import { useMappingCommands } from './use-mapping-commands'
 import { useMappingRows } from './use-mapping-rows'
 import { usePaste } from './use-paste'
 import { useUndo } from './use-undo'
-import { useUnfinished } from './use-unfinished'
 
 type Props = {
   config: ConfigView
@@ -89,7 +88,6 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
   const undo = useUndo()
   const { replace, setActive, remove, edited } = useMappingCommands(actions, change, again, undo)
   const many = useManyMappings(actions, again, undo)
-  const { unfinished, lookAgain } = useUnfinished(use(props.unfinished), actions.unfinished)
   const paste = usePaste({
     ...{ actions, timeZone, length: length.value, rowsBetween, reload: again, undo },
     undoChange: many.undoChange,
@@ -121,13 +119,10 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
     if (isUnreachable(before) !== isUnreachable(after)) router.refresh()
   }
 
-  const leftInTheMiddle = unfinished && !many.busy && (
-    <UnfinishedNotice
-      change={unfinished}
-      timeZone={timeZone}
-      onGoOn={() => many.goOn(unfinished).then(lookAgain)}
-      onUndo={() => many.undoChange(unfinished.changeId).then(lookAgain)}
-    />
+  const leftInTheMiddle = (
+    <Suspense fallback={null}>
+      <UnfinishedNotice found={props.unfinished} look={actions.unfinished} many={many} timeZone={timeZone} />
+    </Suspense>
   )
   const failed = list.problem && <LoadingFailed problem={list.problem} busy={list.loading} onRetry={again} />
   if (!rows) return failed ?? <SkeletonRows />

@@ -42,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
   const config = await configOr404(actor, configId)
   const seesNumbers = actor.permissions.has('numbers.unmasked')
   const query = queryOf(await searchParams, { seesNumbers })
+  const firstPage = listMappings(actor, configId, query).catch(() => null)
   const mayTry = actor.permissions.has('call.try')
 
   return (
@@ -54,9 +55,10 @@ export default async function Page({ params, searchParams }: Props) {
       query={query}
       seesNumbers={seesNumbers}
       // Not awaited: the page is there at once, and the rows follow.
-      firstPage={listMappings(actor, configId, query).catch(() => null)}
+      firstPage={firstPage}
       unreachable={countUnreachable(actor, configId).catch(() => null)}
-      unfinished={leftInTheMiddle(actor, configId)}
+      // Not before the rows: nobody waits for it.
+      unfinished={firstPage.then(() => leftInTheMiddle(actor, configId))}
       lockedBecause={
         actor.permissions.has('mapping.write')
           ? null
