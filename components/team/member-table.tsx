@@ -51,7 +51,7 @@ export function MemberTable({ members, locked, timeZone, actions, onTask }: Prop
                 {member.since && timeWords(member.since, timeZone).replace(/,.*/, '')}
               </td>
             )}
-            <td>
+            <td data-menu>
               <RowMenu member={member} locked={locked} onTask={onTask} />
             </td>
           </tr>
