@@ -33,7 +33,7 @@ export async function start(
 }
 
 async function up(child: ChildProcess, url: string): Promise<void> {
-  for (let tries = 0; tries < 900; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     if (child.exitCode !== null) throw new Error(`A server under test ended with exit code ${child.exitCode}`)
     const status = await fetch(url, { method: 'POST', body: 'From=0' }).then(
       response => response.status,

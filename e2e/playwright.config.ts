@@ -19,7 +19,8 @@ export default defineConfig({
     baseURL: ADDRESS,
     actionTimeout: 10_000,
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // No film of every page: the pages as they were at each step tell the same, and two cores draw it slowly.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: LAUNCH,
   },
   webServer: {

@@ -20,6 +20,7 @@ export function SpeechPlayer({ name, text, language }: Props) {
     )
   return (
     <Button
+      flex="none"
       size="xs"
       variant="default"
       disabled={text.trim() === ''}

@@ -90,6 +90,9 @@ const LOOKS: Look[] = [
   { name: 'new-account', address: '/crm/new-account' },
 ]
 
+// What failed is in the pictures.
+test.use({ trace: 'off' })
+
 test.beforeAll(() => storySchedule('Story hours'))
 test.afterAll(removeStorySchedules)
 
