@@ -1,3 +1,5 @@
+import { runImport } from '@/lib/imports/run-import'
+import { runUndo } from '@/lib/imports/run-undo'
 import type { Handler } from './job'
 import type { TaskName } from './payloads'
 
@@ -5,6 +7,8 @@ import type { TaskName } from './payloads'
 export const HANDLERS: { [Name in TaskName]: Handler<Name> } = {
   'configuration.clear': async () => {},
   'configuration.sweep': async () => {},
+  'import.run': ({ importId }, job) => runImport(importId, job),
+  'import.undo': ({ importId }, job) => runUndo(importId, job),
   'housekeeping.hourly': async () => {},
   'housekeeping.nightly': async () => {},
 }

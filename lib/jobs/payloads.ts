@@ -12,6 +12,9 @@ export const PAYLOADS = {
   'configuration.clear': z.strictObject({ configId: id }),
   /** Deleted configurations whose rows are still there, whatever became of their own job. */
   'configuration.sweep': z.strictObject({}),
+  /** One import, or one dry run, from wherever it stopped. */
+  'import.run': z.strictObject({ importId: id }),
+  'import.undo': z.strictObject({ importId: id }),
   'housekeeping.hourly': z.strictObject({}),
   'housekeeping.nightly': z.strictObject({}),
 } as const
