@@ -2,10 +2,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { migrate } from '@/lib/db/migrate'
 import { addBeats, isDone, killWorkers, makeBeatTable, startWorkerProcess, tracesOf } from './testing/workers'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 // A server of its own: this test kills it.
 const dataDir = mkdtempSync(path.join(tmpdir(), 'masked-connect-jobs-'))
@@ -53,4 +55,4 @@ test('a database killed under its workers: they go on within 15 seconds, with no
   for (const worker of workers) expect(worker.said()).toContain('jobs go on: the database is back')
 })
 
-const WAIT = { timeout: 25_000, interval: 100 }
+const WAIT = { timeout: 40_000, interval: 100 }

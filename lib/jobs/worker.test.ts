@@ -1,14 +1,15 @@
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { databaseAddress, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { addBeats, isDone, killWorkers, makeBeatTable, startWorkerProcess, tracesOf } from './testing/workers'
 
 testDatabase()
+vi.setConfig({ testTimeout: 90_000 })
 beforeAll(() => makeBeatTable(pool))
 afterEach(killWorkers)
 
 const start = () => startWorkerProcess(databaseAddress())
-const WAIT = { timeout: 15_000, interval: 50 }
+const WAIT = { timeout: 30_000, interval: 50 }
 const begun = (job: string) => expect.poll(() => tracesOf(pool, job), WAIT).toHaveLength(1)
 const done = (job: string) => expect.poll(() => isDone(pool, job), WAIT).toBe(true)
 
@@ -76,6 +77,21 @@ test('a job that does not hear keeps its process no longer than some seconds, an
   await expect.poll(() => tracesOf(pool, job), WAIT).toHaveLength(2)
   const [before, after] = await tracesOf(pool, job)
   expect(after?.pid).toBe(second.pid)
+  expect(before?.to).toBeLessThan(after?.from ?? 0)
+})
+
+test('a worker that lost its hold on the database writes nothing once its job is somebody else’s, though it does not hear', async () => {
+  await start()
+  const job = await addBeats(pool, 'deaf', 150)
+  await begun(job)
+  await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name = 'masked-connect worker' AND datname = current_database()`)
+  await start()
+
+  await done(job)
+  const [before, after, ...more] = await tracesOf(pool, job)
+  expect(more).toEqual([])
+  expect(after).toMatchObject({ beats: 150 })
   expect(before?.to).toBeLessThan(after?.from ?? 0)
 })
 

@@ -18,10 +18,8 @@ let entry: Promise<string> | undefined
 /** Starts a worker on the database at `address`, with the jobs of `worker-process.ts`. */
 export async function startWorkerProcess(address: string): Promise<Started> {
   entry ??= bundle('lib/jobs/testing/worker-process.ts')
-  const child = spawn(process.execPath, [await entry], {
-    env: { ...process.env, DATABASE_URL: address, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const settings = [`DATABASE_URL=${address}`, 'LOG_LEVEL=info']
+  const child = spawn('env', [...settings, process.execPath, await entry], { stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (text += data))
