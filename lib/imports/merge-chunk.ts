@@ -6,7 +6,7 @@ import { MISSING, REMOVE_MISSING } from './missing-sql'
 
 /** What became of one step. `heldMs`: how long the list was held, or would have been. */
 export type Chunk =
-  | { result: 'merged'; heldMs: number }
+  | { result: 'merged'; heldMs: number; rows: number }
   | { result: 'tooLong' }
   /** An expired mapping still holds a code that is wanted: again, with `release`. */
   | { result: 'codeHeld' }
@@ -36,11 +36,11 @@ export async function mergeChunk(run: Run, given: Given, { size, release }: Wish
       if (!task.dryRun) await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LIST_LOCK, task.configId])
       const held = performance.now()
       if (!task.dryRun && size > 1) guard = guardOf(run)
-      await mergeCustomers(run, given, { after: found.cursor, upTo, release })
+      const merged = await mergeCustomers(run, given, { after: found.cursor, upTo, release })
       const heldMs = performance.now() - held
       // Nothing is cancelled any more once the commit has begun.
       await guard?.end()
-      return { result: 'merged', heldMs }
+      return { result: 'merged', heldMs, rows: merged }
     })
   } catch (error) {
     if (codeOf(error) === '57014' && guard?.fired()) return { result: 'tooLong' }
@@ -52,11 +52,12 @@ export async function mergeChunk(run: Run, given: Given, { size, release }: Wish
 }
 
 /**
- * How a connection is to work that merges: plans by index alone, made once, whatever the statistics say of a list that grows
- * under them. No chunk may look through a whole table. Such a connection is not used for anything else afterwards.
+ * How a connection is to work that merges: by indexes alone, so that no chunk looks through a whole table. Plans are made
+ * anew for every chunk, since a plan for a list that was empty is a bad one for what it has become. Such a connection is not
+ * used for anything else afterwards.
  */
 export const MERGE_SETTINGS = `SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
-  SET enable_bitmapscan = off; SET plan_cache_mode = force_generic_plan; SET work_mem = '32MB'`
+  SET enable_bitmapscan = off; SET enable_material = off; SET work_mem = '32MB'`
 
 const WHERE_IT_IS = `SELECT cancel_requested_at IS NOT NULL AS cancelled, CASE WHEN phase = 'merging' THEN cursor END AS cursor
   FROM import WHERE id = $1 FOR UPDATE`
@@ -88,26 +89,26 @@ async function lastCustomer({ client, task }: Run, after: string, size: number):
   }
 }
 
-async function mergeCustomers({ client, task }: Run, given: Given, { after, upTo, release }: Customers): Promise<void> {
+async function mergeCustomers(
+  { client, task }: Run,
+  given: Given,
+  { after, upTo, release }: Customers,
+): Promise<number> {
   const { rows: stage } = stageOf(task)
   const replace = task.mode === 'replace'
   const range = [after, upTo ?? LAST]
   const values = [task.configId, task.id, task.receivedAt, ...range]
   if (release) await client.query(RELEASE(stage), [task.configId, ...range])
   const text = task.dryRun ? COUNT(stage, given, replace ? MISSING(stage) : null) : MERGE(stage, given)
-  const { rows } = await client.query<Counted>({ name: `merge ${task.id}`, text, values })
+  const { rows } = await client.query<Counted>(text, values)
   const [{ created, updated, unchanged, refused, first, last, ...counted } = NOTHING] = rows
   const removed = replace && !task.dryRun ? await removeMissing() : counted.removed
   const merged = created + updated + unchanged + refused
-  await client.query({
-    ...{ name: 'progress', text: PROGRESS },
-    values: [task.id, upTo, merged, created, updated, unchanged, refused, removed, first, last],
-  })
+  await client.query(PROGRESS, [...[task.id, upTo, merged, created, updated, unchanged, refused, removed, first, last]])
+  return merged
 
   async function removeMissing(): Promise<number> {
-    const { rows } = await client.query<{ removed: number }>({
-      ...{ name: `remove ${task.id}`, text: REMOVE_MISSING(stage), values },
-    })
+    const { rows } = await client.query<{ removed: number }>(REMOVE_MISSING(stage), values)
     return rows[0]?.removed ?? 0
   }
 }

@@ -38,8 +38,9 @@ const matched = (stage: string, { label, active, expiresAt }: Given) => `matched
       SELECT p.mapping_id, p.live FROM import_pair p WHERE s.paired AND p.import_id = $2 AND p.line = s.line
     ) pair ON true
     LEFT JOIN LATERAL (
+      -- Compared so that no index on it is used: there is one row of an id.
       SELECT m.* FROM mapping m
-      WHERE m.config_id = $1 AND m.id = CASE
+      WHERE m.config_id IS NOT DISTINCT FROM $1 AND m.id = CASE
         WHEN s.code IS NOT NULL AND NOT holder.over AND (NOT s.paired OR s.active AND NOT s.past) THEN holder.id
         WHEN s.paired THEN pair.mapping_id
         ELSE coalesce(off.id, bare.id) END

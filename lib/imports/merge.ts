@@ -17,6 +17,7 @@ export async function merge(run: Run, given: Given): Promise<void> {
   await run.client.query(MERGE_SETTINGS)
   let size = FIRST_ROWS
   let release = false
+  let [merged, nextLook] = [0, FIRST_ROWS]
   for (;;) {
     run.job.signal.throwIfAborted()
     const chunk = await mergeChunk(run, given, { size, release })
@@ -24,6 +25,11 @@ export async function merge(run: Run, given: Given): Promise<void> {
     if (chunk.result === 'cancelled') throw new ImportCancelled('Cancelled.')
     if (chunk.result === 'done') return
     size = nextSize(size, chunk)
+    if (chunk.result === 'merged') merged += chunk.rows
+    if (merged < nextLook || run.task.dryRun) continue
+    // The planner has to hear of a list that grows from nothing to a million rows, or it goes through it by the wrong index.
+    await run.client.query('ANALYZE mapping (config_id)')
+    nextLook = merged * 5
   }
 }
 
