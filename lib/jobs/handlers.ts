@@ -1,3 +1,5 @@
+import { runImport } from '@/lib/imports/run-import'
+import { runUndo } from '@/lib/imports/run-undo'
 import { clearConfiguration } from './clear-configuration'
 import { houseEveryHour, houseEveryNight } from './housekeeping'
 import type { Handler } from './job'
@@ -6,6 +8,8 @@ import type { TaskName } from './payloads'
 /** Who does what. Imported by processes that run a worker, and by nothing that only adds jobs. */
 export const HANDLERS: { [Name in TaskName]: Handler<Name> } = {
   'configuration.clear': ({ configId }, job) => clearConfiguration(configId, job),
+  'import.run': ({ importId }, job) => runImport(importId, job),
+  'import.undo': ({ importId }, job) => runUndo(importId, job),
   'housekeeping.hourly': (_, job) => houseEveryHour(job),
   'housekeeping.nightly': (_, job) => houseEveryNight(job),
 }
