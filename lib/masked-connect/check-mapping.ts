@@ -88,7 +88,8 @@ export const BUSINESS_NUMBER: FieldProblem = {
   message: 'This is a business number, and a call connected to it would go in circles. Give the agent’s own phone.',
 }
 
-function refusal(problems: readonly FieldProblem[]): AppError {
+/** What these problems are refused with: one in its own words, several field by field. */
+export function refusal(problems: readonly FieldProblem[]): AppError {
   const [only, another] = problems
   return new AppError('invalid', only && !another ? only.message : 'Some fields need a change.', problems)
 }

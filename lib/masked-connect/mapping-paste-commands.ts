@@ -4,6 +4,7 @@ import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, type MappingFacts } from './check-mapping'
+import { holdList } from './list-turn'
 import { lockMappings } from './lock-mappings'
 import { keepBefore } from './mapping-change-batch'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
@@ -28,6 +29,7 @@ export async function pasteMappings(
   const config = await ownConfig(db, actor, configId)
   return retryingCodes(() =>
     db.$transaction(async tx => {
+      await holdList(tx, config.id)
       const ids = rows.map(({ id }) => id).filter(id => id !== null)
       const there = new Map((await lockMappings(tx, config.id, ids)).map(row => [String(row.id), row]))
       const checked = rows.map((row, index) => checkRow({ actor, config, now, row, index, there }))

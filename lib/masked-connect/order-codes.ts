@@ -1,6 +1,7 @@
 import { PrismaClientKnownRequestError } from '@prisma/client/runtime/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { holdList } from './list-turn'
 import { mappingName } from './mapping-name'
 import { type MappingRow, statusOf } from './views'
 
@@ -17,12 +18,13 @@ export async function takingCodes<T>(
 ): Promise<T> {
   let wanted: string[] = []
   try {
-    return await db.$transaction(tx =>
-      save(tx, async codes => {
+    return await db.$transaction(async tx => {
+      await holdList(tx, configId)
+      return save(tx, async codes => {
         wanted = codes.filter(code => code !== null)
         await releaseExpired(tx, configId, wanted, now)
-      }),
-    )
+      })
+    })
   } catch (error) {
     throw isUniqueViolation(error) ? await codeTaken(db, configId, wanted) : error
   }
@@ -125,6 +127,7 @@ async function codeTaken(db: PrismaClient, configId: string, codes: readonly str
   return new AppError('conflict', message, [{ path: 'orderCode', message }])
 }
 
-function belongsTo(holder: Pick<MappingRow, 'orderCode' | 'label' | 'customerNumber'>): string {
+/** Names the mapping that has a code, without a number in the words. */
+export function belongsTo(holder: Pick<MappingRow, 'orderCode' | 'label' | 'customerNumber'>): string {
   return `Order code ${holder.orderCode} belongs to ${mappingName(holder)}.`
 }
