@@ -23,13 +23,15 @@ type Once = {
  */
 export async function once({ identity, run, fingerprint }: Once): Promise<{ answer: KeptAnswer; again: boolean }> {
   const claim = randomUUID()
-  let own: string | null = null
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    if (await claimed(identity, claim)) return { answer: await answered(identity, claim, run, fingerprint), again: false }
-    own ??= await fingerprint()
+    if (await claimed(identity, claim))
+      return { answer: await answered(identity, claim, run, fingerprint), again: false }
     const kept = await lookUp(identity)
-    if (kept?.fingerprint && kept.fingerprint !== own) throw OTHER_BODY
-    if (kept?.answer) return { answer: kept.answer, again: true }
+    if (kept?.answer) {
+      // Not read before: whoever gave the claim up, dying, leaves the request to this one, body and all.
+      if (kept.fingerprint !== (await fingerprint())) throw OTHER_BODY
+      return { answer: kept.answer, again: true }
+    }
     await setTimeout(wait)
   }
 }

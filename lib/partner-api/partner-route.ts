@@ -77,7 +77,9 @@ async function answer(request: PartnerRequest, requestId: string): Promise<Partn
   takesType(operation, request)
   const { stream, fingerprint } = hashedBody(request.body, `${mediaTypeOf(request)} ${query}\n`)
   const run = async () =>
-    replyWith(await ('json' in (operation.body ?? {}) ? work(await readJson(stream), NOTHING) : work(undefined, stream)))
+    replyWith(
+      await ('json' in (operation.body ?? {}) ? work(await readJson(stream), NOTHING) : work(undefined, stream)),
+    )
   const key = operation.method === 'POST' ? idempotencyKeyOf(request) : null
   if (key === null) return run()
 
@@ -185,7 +187,11 @@ function refuse(error: unknown, requestId: string, { method }: PartnerRequest): 
   const { code, message, errors, headers } =
     refusal ?? new Refusal('internal', 'Something went wrong on our side. Send the request again.')
   const problem = problemOf(code, message, errors, requestId)
-  return { status: problem.status, headers: { 'content-type': PROBLEM_TYPE, ...headers }, body: JSON.stringify(problem) }
+  return {
+    status: problem.status,
+    headers: { 'content-type': PROBLEM_TYPE, ...headers },
+    body: JSON.stringify(problem),
+  }
 }
 
 function splitOnce(text: string, mark: string): [string, string] {

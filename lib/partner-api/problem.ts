@@ -22,7 +22,11 @@ export const PROBLEMS = {
     what: 'Another live mapping has the order code, which is named; or an Idempotency-Key came with another body.',
   },
   tooLarge: { status: 413, title: 'Too large', what: 'A JSON body has at most 1 MB.' },
-  unsupportedType: { status: 415, title: 'Unsupported type', what: 'The Content-Type is none that the operation takes.' },
+  unsupportedType: {
+    status: 415,
+    title: 'Unsupported type',
+    what: 'The Content-Type is none that the operation takes.',
+  },
   invalid: {
     status: 422,
     title: 'Invalid',
@@ -65,7 +69,12 @@ export class Refusal extends Error {
   }
 }
 
-export function problemOf(code: ProblemCode, detail: string, errors: readonly FieldProblem[], requestId: string): Problem {
+export function problemOf(
+  code: ProblemCode,
+  detail: string,
+  errors: readonly FieldProblem[],
+  requestId: string,
+): Problem {
   const { status, title } = PROBLEMS[code]
   return { type: `/docs/api#${code}`, title, status, detail, code, errors, requestId }
 }

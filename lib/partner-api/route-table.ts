@@ -12,7 +12,7 @@ export function routeTable(operations: readonly Operation[]): (method: string, p
     const given = partsOf(path)
     if (!given) return null
     const here = places.flatMap(({ operation, parts }) => {
-      const params = fit(parts, given)
+      const params = paramsAt(parts, given)
       return params ? [{ operation, params }] : []
     })
     const found = here.find(({ operation }) => operation.method === method)
@@ -30,7 +30,7 @@ function partsOf(path: string): string[] | null {
   }
 }
 
-function fit(parts: readonly string[], given: readonly string[]): Record<string, string> | null {
+function paramsAt(parts: readonly string[], given: readonly string[]): Record<string, string> | null {
   if (parts.length !== given.length) return null
   const params: Record<string, string> = {}
   for (const [index, part] of parts.entries()) {
