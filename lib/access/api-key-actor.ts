@@ -2,8 +2,9 @@ import { pool } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import type { Region } from '@/lib/phone/number'
 import type { Actor } from './actor'
-import { API_KEY_SCOPES, hashApiKey, looksLikeApiKey } from './api-key'
-import { type ApiKeyScope, permissionsOfScopes } from './scopes'
+import { hashApiKey, looksLikeApiKey } from './api-key'
+import { API_KEY_SCOPES, type ApiKeyScope } from './api-key-scopes'
+import { permissionsOfScopes } from './scopes'
 
 /** A partner's key at work: who is asking, what for, and how often. */
 export type KeyHolder = { actor: Actor; keyId: string; scopes: readonly ApiKeyScope[]; ratePerSecond: number }

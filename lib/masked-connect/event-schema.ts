@@ -49,7 +49,6 @@ export const setMappingInput = z.strictObject({
   expiresAt: expiresAt.meta(ABOUT.expiresAt),
   occurredAt: occurredAt.exactOptional(),
 })
-export type SetMappingInput = z.input<typeof setMappingInput>
 
 /** The same where the address says the code; a body that says it too must say the same. */
 export const setByCodeInput = setMappingInput.omit({ orderCode: true }).extend({

@@ -177,13 +177,18 @@ function problems(operation: Operation): DocumentedOperation['responses'] {
 
 /** A schema of ours in the document's words. Those with an id of their own go to the components and are pointed at. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output', kept: Record<string, Schema>): Schema {
-  const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' })
+  const made = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', override: plainTimes })
   const { $schema: _, $defs = {}, ...rest } = pointed(made) as Schema & { $defs?: Record<string, Schema> }
   for (const [name, one] of Object.entries($defs)) kept[name] = withoutId(one)
   const { id } = schema.meta() ?? {}
   if (typeof id !== 'string') return rest
-  kept[id] = withoutId(rest)
+  if (!(id in $defs)) kept[id] = withoutId(rest)
   return { $ref: `#/components/schemas/${id}` }
+}
+
+/** A format says it all; the pattern besides is as long as the rest of the schema. */
+function plainTimes({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
+  if (jsonSchema.format === 'date-time') delete jsonSchema.pattern
 }
 
 function pointed(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import type { ApiKeyScope } from '@/lib/access/scopes'
+import type { ApiKeyScope } from '@/lib/access/api-key-scopes'
 import type { ProblemCode } from './problem'
 
 /** What an operation is asked. Nothing of it is checked yet: the command it leads to does that. */

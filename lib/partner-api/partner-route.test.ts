@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { API_KEY_SCOPES, type ApiKeyScope } from '@/lib/access/api-key-scopes'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { ASHA, DEV, MEERA, RAVI } from '@/lib/masked-connect/testing'
-import { ALL_SCOPES, newKey, send, startApiAfresh, type Told } from './testing'
+import { newKey, send, startApiAfresh, type Told } from './testing'
 
 testDatabase()
 
@@ -153,7 +154,7 @@ describe('refusals', () => {
   })
 
   test('403 names the scope that is missing, on every operation', async () => {
-    const every: [string, string, (typeof ALL_SCOPES)[number][]][] = [
+    const every: [string, string, ApiKeyScope[]][] = [
       ['GET', '/configs', ['mappings:read', 'mappings:write']],
       ['GET', MAPPINGS, ['mappings:read']],
       ['POST', MAPPINGS, ['mappings:write']],
@@ -169,7 +170,7 @@ describe('refusals', () => {
       ['GET', '/calls/1', ['calls:read']],
     ]
     for (const [method, path, scopes] of every) {
-      const { key: poor } = await newKey('swift', { scopes: ALL_SCOPES.filter(scope => !scopes.includes(scope)) })
+      const { key: poor } = await newKey('swift', { scopes: API_KEY_SCOPES.filter(scope => !scopes.includes(scope)) })
       const told = await send(method, path, {
         key: poor,
         body: method === 'GET' || method === 'DELETE' ? undefined : {},

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { makeApiKey } from '@/lib/access/api-key'
-import type { ApiKeyScope } from '@/lib/access/scopes'
+import { API_KEY_SCOPES, type ApiKeyScope } from '@/lib/access/api-key-scopes'
 import { db } from '@/lib/db/client'
 import { startAfresh } from '@/lib/masked-connect/testing'
 import { OPERATIONS } from './operations'
 import { answerPartner } from './partner-route'
 import { problemShape } from './shapes'
 
-export const ALL_SCOPES = ['mappings:read', 'mappings:write', 'calls:read'] as const
-
 type KeyFacts = { scopes?: readonly ApiKeyScope[]; expiresAt?: Date; ratePerSecond?: number }
 
 /** A key of account "swift", or another's; many requests a second unless told. Its id stands before it in the database only. */
 export async function newKey(
   accountId = 'swift',
-  { scopes = ALL_SCOPES, expiresAt, ratePerSecond = 50_000 }: KeyFacts = {},
+  { scopes = API_KEY_SCOPES, expiresAt, ratePerSecond = 50_000 }: KeyFacts = {},
 ): Promise<{ id: string; key: string }> {
   const { key, prefix, hash } = makeApiKey()
   const id = randomUUID()
