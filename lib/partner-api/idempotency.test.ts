@@ -1,9 +1,11 @@
+import { once as event } from 'node:events'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { ASHA, MEERA, RAVI } from '@/lib/masked-connect/testing'
 import { clearOldAnswers, once } from './idempotency-commands'
 import { newKey, send, startApiAfresh } from './testing'
+import { withProcesses } from './testing-process'
 
 testDatabase()
 
@@ -74,6 +76,24 @@ test('what a killed process had begun blocks nobody for long, and a day later th
   await db.idempotentRequest.updateMany({ data: { createdAt: new Date(Date.now() - 25 * 3_600_000) } })
   expect((await post('one', { ...asha, followMeNumber: MEERA })).body).toMatchObject({ result: 'updated' })
 })
+
+test('a process killed in the middle of a request leaves it to the next within seconds', async () => {
+  await withProcesses(1, ENDLESS.replace('KEY_ID', keyId), async ([killed]) => {
+    if (!killed) throw new Error('There is no process')
+    await event(killed, 'message')
+    const repeat = post('killed')
+    killed.kill('SIGKILL')
+    expect((await repeat).status).toBe(201)
+    expect((await post('killed')).headers['idempotency-replayed']).toBe('true')
+    expect(await db.mapping.count()).toBe(1)
+  })
+})
+
+const ENDLESS = `
+  import { once } from '@/lib/partner-api/idempotency-commands'
+  const identity = { apiKeyId: 'KEY_ID', path: '/configs/hub/mappings', key: 'killed' }
+  once({ identity, fingerprint: async () => 'x', run: () => new Promise(() => process.send('running')) })
+  setInterval(() => {}, 1000)`
 
 test('a repeat waits for as long as the first runs, though that takes longer than a claim holds', async () => {
   const identity = { apiKeyId: keyId, path: '/slow', key: 'one' }

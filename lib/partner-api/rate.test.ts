@@ -1,13 +1,10 @@
-import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
-import { build } from 'esbuild'
-import { beforeEach, expect, inject, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { takeTurn } from './rate-commands'
 import { newKey, send, startApiAfresh } from './testing'
+import { withProcesses } from './testing-process'
 
 testDatabase()
 beforeEach(startApiAfresh)
@@ -47,30 +44,18 @@ test('the database is asked some twenty times a second, not once a request', asy
 })
 
 test('two processes share one rate', async () => {
-  const probe = path.resolve('.build', `rate-probe-${process.pid}.mjs`)
-  await build({
-    stdin: { contents: PROBE, resolveDir: process.cwd(), loader: 'ts' },
-    ...{ outfile: probe, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
-    alias: { '@': process.cwd() },
-  })
-  const { rows } = await pool.query<{ name: string }>('SELECT current_database() AS name')
-  const address = Object.assign(new URL(inject('testServer')), { pathname: rows[0]?.name ?? '' }).href
-  const processes = [0, 1].map(() => fork(probe, { env: { ...process.env, DATABASE_URL: address } }))
-  try {
+  await withProcesses(2, PROBE, async processes => {
     await Promise.all(processes.map(one => once(one, 'message')))
     await atNewSecond()
     const served = processes.map(one => once(one, 'message'))
     for (const one of processes) one.send('go')
     const counts = (await Promise.all(served)).map(([count]) => Number(count))
-    const all = counts[0] === undefined || counts[1] === undefined ? 0 : counts[0] + counts[1]
+    const all = counts.reduce((sum, count) => sum + count, 0)
     // What a process leased and did not need is nobody's: at most a share of each.
     expect(all).toBeGreaterThan(180)
     expect(all).toBeLessThanOrEqual(200)
     expect(Math.min(...counts)).toBeGreaterThan(20)
-  } finally {
-    for (const one of processes) one.kill()
-    await rm(probe)
-  }
+  })
 })
 
 const PROBE = `
