@@ -4,8 +4,8 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 export default function config(phase: string): NextConfig {
   return {
     poweredByHeader: false,
-    // Their arguments are people's numbers; these addresses let somebody in.
-    logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(invite|reset-password|setup)\b/] } },
+    // Their arguments are people's numbers; these addresses let somebody in, or hold what partners search for.
+    logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(invite|reset-password|setup|api\/v1)\b/] } },
     serverExternalPackages: ['@prisma/adapter-pg'],
     headers: async () => [
       { source: '/:path*', headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER) },

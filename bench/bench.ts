@@ -1,3 +1,4 @@
+import { benchApi } from './api'
 import { benchGrid } from './grid'
 import { benchImport } from './import'
 import { benchPages } from './pages'
@@ -6,6 +7,7 @@ import { benchVoice } from './voice'
 const TABLES: Record<string, () => Promise<void>> = {
   voice: benchVoice,
   import: benchImport,
+  api: benchApi,
   pages: benchPages,
   grid: benchGrid,
 }

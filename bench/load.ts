@@ -37,13 +37,14 @@ export async function throughput(
   load: readonly Buffer[],
   connections: number,
   seconds: number,
+  isGood = isConnected,
 ): Promise<number> {
   const lines = await Promise.all(Array.from({ length: connections }, () => open(port)))
   let given = 0
   const start = performance.now()
   await Promise.all(
     lines.map(async line => {
-      while (performance.now() - start < seconds * 1000) await connected(line, next(load, given++))
+      while (performance.now() - start < seconds * 1000) await answered(line, next(load, given++), isGood)
     }),
   )
   const elapsed = performance.now() - start
@@ -60,6 +61,7 @@ export async function latencies(
   load: readonly Buffer[],
   rate: number,
   seconds: number,
+  isGood = isConnected,
 ): Promise<number[]> {
   const idle = await Promise.all(Array.from({ length: 20 }, () => open(port)))
   const all = [...idle]
@@ -68,7 +70,7 @@ export async function latencies(
     const due = start + (index * 1000) / rate
     await setTimeout(Math.max(0, due - performance.now()))
     const line = idle.pop() ?? (await open(port))
-    await connected(line, next(load, index))
+    await answered(line, next(load, index), isGood)
     idle.push(line)
     return performance.now() - due
   })
@@ -83,8 +85,11 @@ function next(load: readonly Buffer[], index: number): Buffer {
   return request
 }
 
-async function connected(line: Connection, request: Buffer): Promise<void> {
+async function answered(line: Connection, request: Buffer, isGood: (answer: string) => boolean): Promise<void> {
   const answer = await line.ask(request)
-  if (!answer.startsWith('HTTP/1.1 200') || !answer.includes('<Dial'))
-    throw new Error(`Not connected: ${answer.slice(0, 300)}`)
+  if (!isGood(answer)) throw new Error(`Not the answer it should be: ${answer.slice(0, 300)}`)
+}
+
+function isConnected(answer: string): boolean {
+  return answer.startsWith('HTTP/1.1 200') && answer.includes('<Dial')
 }

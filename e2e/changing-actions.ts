@@ -125,6 +125,15 @@ async function changeTeam(page: Page, does: Doing): Promise<void> {
   )
   await expect(page.getByRole('row', { name: invited })).toHaveCount(0)
 
+  await page.goto(`${CALLING}/api`)
+  await page.getByRole('button', { name: 'Create key' }).first().click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Replayed')
+  await does('create an API key', () => page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click())
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Revoke Replayed' }).click()
+  await does('revoke an API key', () => page.getByRole('button', { name: 'Revoke key' }).click())
+  await expect(page.getByRole('row', { name: /Replayed/ })).toHaveCount(0)
+
   await page.goto(`${CALLING}/settings`)
   const forever = page.getByLabel('For as long as the account')
   await forever.uncheck()
@@ -197,7 +206,7 @@ export async function replay({ url, headers, body }: ActionRequest, as: APIReque
   return { status: response.status(), text: await response.text(), leadsTo: response.headers()['x-action-redirect'] }
 }
 
-const PEOPLE = ['member_number', 'invitation', 'password_reset']
+const PEOPLE = ['member_number', 'invitation', 'password_reset', 'api_key']
 
 /** Everything a change would leave behind in any account. */
 export async function everythingKept(): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ZodError } from 'zod'
 import { createAccount } from '@/lib/access/account-commands'
-import { createApiKey, createUser, resetPassword } from '@/lib/access/operator-commands'
+import { createOperatorApiKey, createUser, resetPassword } from '@/lib/access/operator-commands'
 import { env } from '@/lib/env'
 import { withDatabase } from './database'
 
@@ -40,7 +40,7 @@ const COMMANDS: Record<string, Command> = {
     needs: ['account', 'name', 'scopes'],
     takes: [],
     async run({ scopes = '', ...flags }) {
-      const { key } = await createApiKey({ ...flags, scopes: scopes.split(',').map(scope => scope.trim()) })
+      const { key } = await createOperatorApiKey({ ...flags, scopes: scopes.split(',').map(scope => scope.trim()) })
       return ['The key, shown only this once:', key]
     },
   },

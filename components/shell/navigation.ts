@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconApi,
   IconArrowsSplit2,
   IconClock,
   IconHistory,
@@ -23,6 +24,7 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
       { label: 'Media', icon: IconVolume, href: id => callingPage(id, 'media') },
       { label: 'Call flow', icon: IconRoute, href: id => callingPage(id, 'call-flow') },
       { label: 'Team', icon: IconUsers, href: id => callingPage(id, 'team') },
+      { label: 'API', icon: IconApi, href: id => callingPage(id, 'api') },
       { label: 'Account', icon: IconSettings, href: id => callingPage(id, 'settings') },
       { label: 'Audit log', icon: IconHistory, href: id => callingPage(id, 'audit') },
     ],

@@ -64,6 +64,14 @@ const LOOKS: Look[] = [
     address: `${CALLING}/team`,
     first: page => page.getByRole('button', { name: 'Invite somebody' }).click(),
   },
+  { name: 'api-keys-empty', address: `${CALLING}/api` },
+  { name: 'api-keys-user', address: `${CALLING}/api`, who: 'user' },
+  {
+    name: 'create-api-key',
+    address: `${CALLING}/api`,
+    first: page => page.getByRole('button', { name: 'Create key' }).first().click(),
+  },
+  { name: 'api-docs', address: '/docs/api', who: 'nobody' },
   { name: 'account', address: `${CALLING}/settings` },
   { name: 'account-user', address: `${CALLING}/settings`, who: 'user' },
   {

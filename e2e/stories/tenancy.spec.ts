@@ -6,7 +6,7 @@ import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
 import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
-const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'call-flow', 'team', 'settings', 'audit']
+const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'call-flow', 'team', 'api', 'settings', 'audit']
 const THEIRS = [CALLING, HUB, ...PAGES.map(page => `${CALLING}/${page}`)]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {

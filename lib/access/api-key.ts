@@ -5,9 +5,6 @@ const RANDOM_LENGTH = 32 // 190 bits
 const CHECKSUM_LENGTH = 6
 const PREFIX_LENGTH = 12
 
-/** What a partner key may do (contracts.md "Partner API"). */
-export const API_KEY_SCOPES = ['mappings:read', 'mappings:write', 'calls:read'] as const
-
 /** A new partner key: `key` is shown once and never kept, `prefix` recognises it in a list, `hash` finds it again. */
 export function makeApiKey(): { key: string; prefix: string; hash: string } {
   const random = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { createAccount } from './account-commands'
 import { hashApiKey } from './api-key'
-import { createApiKey, createUser, resetPassword } from './operator-commands'
+import { createOperatorApiKey, createUser, resetPassword } from './operator-commands'
 import { verifyPassword } from './password'
 
 testDatabase()
@@ -42,7 +42,9 @@ test('the same email twice is refused and nothing is written', async () => {
 test('an account that does not exist is refused, naming those that do', async () => {
   const account = await makeAccount()
   await expect(createUser({ ...meera, email: 'a@b.example', account: 'acmee' })).rejects.toThrow(account)
-  await expect(createApiKey({ account: 'acmee', name: 'erp', scopes: ['calls:read'] })).rejects.toThrow('"acmee"')
+  await expect(createOperatorApiKey({ account: 'acmee', name: 'erp', scopes: ['calls:read'] })).rejects.toThrow(
+    '"acmee"',
+  )
 })
 
 test('a reset password replaces the old one and ends every session', async () => {
@@ -59,18 +61,22 @@ test('a reset password replaces the old one and ends every session', async () =>
 
 test('a partner key is kept as its hash only, with the scopes asked for', async () => {
   const account = await makeAccount()
-  const { key } = await createApiKey({ account, name: 'erp', scopes: ['mappings:write', 'calls:read', 'calls:read'] })
+  const { key } = await createOperatorApiKey({
+    account,
+    name: 'erp',
+    scopes: ['mappings:write', 'calls:read', 'calls:read'],
+  })
   const row = await db.apiKey.findUniqueOrThrow({ where: { hash: hashApiKey(key) } })
   expect(row).toMatchObject({ accountId: account, name: 'erp', scopes: ['mappings:write', 'calls:read'] })
   expect(JSON.stringify(row)).not.toContain(key)
-  await expect(createApiKey({ account, name: 'erp', scopes: ['mappings'] })).rejects.toThrow('mappings:read')
+  await expect(createOperatorApiKey({ account, name: 'erp', scopes: ['mappings'] })).rejects.toThrow('mappings:read')
 })
 
 test('what the operator does is in the audit log, without secrets', async () => {
   const account = await makeAccount()
   const { generatedPassword } = await createUser({ ...meera, email: 'audited@example.com', account })
   await resetPassword({ email: 'audited@example.com' })
-  const { key } = await createApiKey({ account, name: 'erp', scopes: ['calls:read'] })
+  const { key } = await createOperatorApiKey({ account, name: 'erp', scopes: ['calls:read'] })
 
   const entries = await db.auditEntry.findMany({ where: { accountId: account }, orderBy: { id: 'asc' } })
   expect(entries.map(entry => entry.action)).toEqual([

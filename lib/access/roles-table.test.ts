@@ -5,14 +5,24 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { createConfig, deleteConfig, duplicateConfig, saveConfig } from '@/lib/masked-connect/config-commands'
 import { findConfig, listConfigs } from '@/lib/masked-connect/config-queries'
+import {
+  patchMapping,
+  removeMapping,
+  removeMappingByCode,
+  setMapping,
+  setMappingByCode,
+} from '@/lib/masked-connect/event-commands'
 import { addMapping, editMapping, setMappingsActive } from '@/lib/masked-connect/mapping-commands'
 import { listMappings } from '@/lib/masked-connect/mapping-queries'
 import { removeMappings } from '@/lib/masked-connect/removal-commands'
 import { addNumber, editNumber, removeNumber, routeNumber } from '@/lib/numbers/number-commands'
 import { listNumbers } from '@/lib/numbers/number-queries'
+import { pageOfCalls } from '@/lib/partner-api/calls-queries'
 import * as settingsCommands from './account-settings-commands'
 import { readAccountSettings } from './account-settings-queries'
 import { type Actor, allow } from './actor'
+import { createApiKey, revokeApiKey } from './api-key-commands'
+import { listApiKeys } from './api-key-queries'
 import * as invitationCommands from './invitation-commands'
 import * as memberCommands from './member-commands'
 import type { Role } from './permissions'
@@ -78,6 +88,11 @@ const TABLE: Row[] = [
       edit: actor => editMapping(actor, 'hub', '1', {}),
       switch: actor => setMappingsActive(actor, 'hub', {}),
       remove: actor => removeMappings(actor, 'hub', {}),
+      'by the API: add or update': actor => setMapping(actor, 'hub', {}),
+      'by the API: add or update by code': actor => setMappingByCode(actor, 'hub', '4821', {}),
+      'by the API: change': actor => patchMapping(actor, 'hub', '1', { nothing: 1 }),
+      'by the API: remove': actor => removeMapping(actor, 'hub', '0', {}),
+      'by the API: remove by code': actor => removeMappingByCode(actor, 'hub', 'none', {}),
       'import, export': actor => allow(actor, 'mapping.write'),
     },
   },
@@ -108,7 +123,7 @@ const TABLE: Row[] = [
     id: 'R7',
     action: 'Call log, recordings, transcripts: all',
     ...{ owner: 'yes', admin: 'yes', user: 'no' },
-    asks: { all: actor => allow(actor, 'call.readAll'), 'Try a call': actor => startTryCall(actor, {}) },
+    asks: { all: actor => pageOfCalls(actor, {}), 'Try a call': actor => startTryCall(actor, {}) },
   },
   {
     id: 'R7',
@@ -123,7 +138,9 @@ const TABLE: Row[] = [
     asks: {
       reports: actor => allow(actor, 'report.read'),
       'audit log': actor => listAudit(actor, {}),
-      'API keys': actor => allow(actor, 'apiKey.write'),
+      'API keys': actor => listApiKeys(actor),
+      'make a key': actor => createApiKey(actor, {}),
+      'revoke a key': actor => revokeApiKey(actor, 'none'),
     },
   },
   {

@@ -56,6 +56,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.carrierChanged': 'Carrier credentials changed',
   'account.applicationMade': 'Application made at the carrier',
   'apiKey.created': 'API key created',
+  'apiKey.revoked': 'API key revoked',
 }
 
 /** Kinds of things that are changed, as people read them. */

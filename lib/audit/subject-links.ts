@@ -66,6 +66,10 @@ const FINDERS: Record<string, Finder> = {
     const where = { accountId, id: { in: ids }, acceptedAt: null, revokedAt: null }
     return (await db.invitation.findMany({ where, select: { id: true } })).map(({ id }) => [id, 'team'])
   },
+  async apiKey(accountId, ids) {
+    const where = { accountId, id: { in: ids }, revokedAt: null }
+    return (await db.apiKey.findMany({ where, select: { id: true } })).map(({ id }) => [id, 'api'])
+  },
   async account(accountId, ids) {
     return ids.filter(id => id === accountId).map(id => [id, 'settings'])
   },

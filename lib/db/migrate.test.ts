@@ -26,6 +26,7 @@ const BY_HAND = {
   ],
   checks: [
     'account_retention_days',
+    'api_key_rate',
     'config_code_digits',
     'config_name_length',
     'config_prompt_voice',

@@ -29,7 +29,6 @@ beforeAll(async () => {
   chmodSync(dataDir, 0o711)
   server = await startEmbeddedPostgres(dataDir)
   await migrate(server.connectionString)
-  // biome-ignore lint/correctness/useHookAtTopLevel: no React here, only the same first three letters
   useDatabase(server.connectionString)
   pool = new pg.Pool({ connectionString: server.connectionString, max: 2 })
   pool.on('error', () => {})

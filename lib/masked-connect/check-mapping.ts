@@ -12,18 +12,6 @@ export type MappingFacts = Pick<
   'customerNumber' | 'followMeNumber' | 'orderCode' | 'label' | 'active' | 'expiresAt'
 >
 
-/** Just what people set, of a mapping that is there. */
-export function factsOf({
-  customerNumber,
-  followMeNumber,
-  orderCode,
-  label,
-  active,
-  expiresAt,
-}: MappingFacts): MappingFacts {
-  return { customerNumber, followMeNumber, orderCode, label, active, expiresAt }
-}
-
 export type Question = { actor: Actor; config: OwnConfig; given: MappingFacts; before: MappingFacts | null; now: Date }
 
 /**
@@ -107,7 +95,8 @@ export const BUSINESS_NUMBER: FieldProblem = {
   message: 'This is a business number, and a call connected to it would go in circles. Give the agent’s own phone.',
 }
 
-function refusal(problems: readonly FieldProblem[]): AppError {
+/** What these problems are refused with: one in its own words, several field by field. */
+export function refusal(problems: readonly FieldProblem[]): AppError {
   const [only, another] = problems
   return new AppError('invalid', only && !another ? only.message : 'Some fields need a change.', problems)
 }

@@ -18,6 +18,13 @@ export async function listConfigs(actor: Actor, now = new Date()): Promise<Confi
   return rows.map((row, index) => configView(row, live[index] ?? NONE, actor))
 }
 
+/** The account's configurations by name, nothing of them counted. */
+export async function configNames(actor: Actor): Promise<{ id: string; name: string }[]> {
+  allow(actor, 'settings.read')
+  const where = { accountId: actor.accountId, deletedAt: null }
+  return db.config.findMany({ where, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+}
+
 /** One configuration. Throws `notFound`. */
 export async function findConfig(actor: Actor, configId: string, now = new Date()): Promise<ConfigView> {
   allow(actor, 'settings.read')

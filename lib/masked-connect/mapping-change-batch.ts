@@ -2,6 +2,8 @@ import { sqltag as sql } from '@prisma/client/runtime/client'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
+import { leaveTombstones } from './leave-tombstones'
+import { holdList } from './list-turn'
 import { lockMappings } from './lock-mappings'
 import { type Condition, matches } from './mapping-conditions'
 import { matchingInput } from './mapping-list'
@@ -33,6 +35,7 @@ export async function batchOf(db: PrismaClient, { actor, config, change, now }: 
 
   return retryingCodes(() =>
     db.$transaction(async tx => {
+      await holdList(tx, config.id)
       const held = await lockChange(tx, change.id)
       if (held.nextId !== change.nextId || held.undoAuditId !== null) return { change: held, refusals: [] }
       const rows = await lockMappings(tx, config.id, ids, condition)
@@ -121,7 +124,7 @@ export async function keepBefore(
 }
 
 async function write(tx: Prisma.TransactionClient, act: WrittenAct, rows: readonly MappingRow[], now: Date) {
-  if (act.do === 'remove') return tx.mapping.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  if (act.do === 'remove') return remove(tx, rows, now)
   for (const codeReleased of [false, true]) {
     const ids = rows.filter(row => isReleased(row, now) === codeReleased).map(({ id }) => id)
     const fields = act.do === 'setExpiry' ? { expiresAt: act.expiresAt } : { active: act.do === 'switchOn' }
@@ -131,6 +134,12 @@ async function write(tx: Prisma.TransactionClient, act: WrittenAct, rows: readon
       data: { ...fields, codeReleased, updatedAt: now, occurredAt: now },
     })
   }
+}
+
+async function remove(tx: Prisma.TransactionClient, rows: readonly MappingRow[], now: Date) {
+  const ids = rows.map(({ id }) => id)
+  await leaveTombstones(tx, ids, now)
+  await tx.mapping.deleteMany({ where: { id: { in: ids } } })
 }
 
 type Advance = { nextId: bigint | null; done: number; refused: number; now: Date }

@@ -3,8 +3,9 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import { checkMapping, factsOf, type MappingFacts } from './check-mapping'
+import { checkMapping, type MappingFacts } from './check-mapping'
 import { lockMappings, noSuchMapping } from './lock-mappings'
+import { differences, factsOf, isSame } from './mapping-facts'
 import { mappingName } from './mapping-name'
 import { MAPPING_FIELDS, type MappingRow, mappingView } from './mapping-rows'
 import { isReleased, takingCodes } from './order-codes'
@@ -131,19 +132,4 @@ function subject(row: MappingRow) {
 
 function columns(facts: MappingFacts, now: Date) {
   return { ...facts, codeReleased: isReleased(facts, now), occurredAt: now, updatedAt: now }
-}
-
-function isSame(before: MappingFacts, after: MappingFacts): boolean {
-  return changedFields(before, after).length === 0
-}
-
-function changedFields(before: MappingFacts, after: MappingFacts): (keyof MappingFacts)[] {
-  const fields = Object.keys(before) as (keyof MappingFacts)[]
-  return fields.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-}
-
-function differences(before: MappingFacts, after: MappingFacts) {
-  const fields = changedFields(before, after)
-  const only = (facts: MappingFacts) => Object.fromEntries(fields.map(field => [field, facts[field]]))
-  return { before: only(before), after: only(after) }
 }

@@ -4,9 +4,11 @@ import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, factsOf, type MappingFacts } from './check-mapping'
+import { BUSINESS_NUMBER, businessNumbersIn, checkFacts, type MappingFacts } from './check-mapping'
+import { holdList } from './list-turn'
 import { lockMappings } from './lock-mappings'
 import { keepBefore } from './mapping-change-batch'
+import { factsOf } from './mapping-facts'
 import { MAPPING_FIELDS, type MappingRow } from './mapping-rows'
 import { isReleased, refusedCodes, retryingCodes } from './order-codes'
 import { type OwnConfig, ownConfig } from './own-config'
@@ -31,6 +33,7 @@ export async function pasteMappings(
   const config = await ownConfig(db, actor, configId)
   return retryingCodes(() =>
     db.$transaction(async tx => {
+      await holdList(tx, config.id)
       if (rows.some(({ id }) => id === null)) await holdRegion(tx, actor)
       const ids = rows.map(({ id }) => id).filter(id => id !== null)
       const there = new Map((await lockMappings(tx, config.id, ids)).map(row => [String(row.id), row]))

@@ -4,6 +4,8 @@ import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { leaveTombstones } from './leave-tombstones'
+import { holdList } from './list-turn'
 import { lockMappings } from './lock-mappings'
 import { mappingName } from './mapping-name'
 import type { MappingRow } from './mapping-rows'
@@ -76,6 +78,7 @@ async function batchOf(
   id: bigint,
   now: Date,
 ): Promise<Batch> {
+  await holdList(tx, configId)
   const change = await lockChange(tx, id)
   await holdRegionSince(tx, actor, change.auditId)
   const rows = await rowsBefore(tx, id, BATCH_ROWS)
@@ -89,6 +92,12 @@ async function batchOf(
   const refused = await refusedCodes(tx, configId, back, now, leaving)
   const stays = new Set([...refused.keys()].map(row => row.id))
   const restored = [...leaving].filter(mappingId => !stays.has(mappingId))
+  const added = new Set(untouched.filter(({ facts }) => facts === null).map(({ mappingId }) => mappingId))
+  await leaveTombstones(
+    tx,
+    restored.filter(mappingId => added.has(mappingId)),
+    now,
+  )
   await bringBack(tx, id, restored, now)
   if (isOnChosen(change.act) && change.undoAuditId !== null) {
     const before = restored.flatMap(mappingId => there.get(mappingId) ?? [])

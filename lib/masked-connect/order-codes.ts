@@ -1,6 +1,7 @@
 import { PrismaClientKnownRequestError } from '@prisma/client/runtime/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { holdList } from './list-turn'
 import { mappingName } from './mapping-name'
 import { type MappingRow, statusOf } from './mapping-rows'
 
@@ -18,12 +19,13 @@ export async function takingCodes<T>(
 ): Promise<T> {
   let wanted: string[] = []
   const saving = () =>
-    db.$transaction(tx =>
-      save(tx, async codes => {
+    db.$transaction(async tx => {
+      await holdList(tx, configId)
+      return save(tx, async codes => {
         wanted = codes.filter(code => code !== null)
         await releaseExpired(tx, configId, wanted, now)
-      }),
-    )
+      })
+    })
   try {
     return await again(isDeadlock, saving)
   } catch (error) {
@@ -144,6 +146,7 @@ async function codeTaken(db: PrismaClient, configId: string, codes: readonly str
   return new AppError('conflict', message, [{ path: 'orderCode', message }])
 }
 
-function belongsTo(holder: Pick<MappingRow, 'orderCode' | 'label' | 'customerNumber'>): string {
+/** Names the mapping that has a code, without a number in the words. */
+export function belongsTo(holder: Pick<MappingRow, 'orderCode' | 'label' | 'customerNumber'>): string {
   return `Order code ${holder.orderCode} belongs to ${mappingName(holder)}.`
 }

@@ -5,6 +5,8 @@ import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { leaveTombstones } from './leave-tombstones'
+import { holdList } from './list-turn'
 import { lockMappings, noSuchMapping } from './lock-mappings'
 import { type MappingRow, mappingView } from './mapping-rows'
 import { isReleased, takingCodes } from './order-codes'
@@ -13,22 +15,25 @@ import { removeMappingsInput, restoreMappingsInput } from './schema'
 import type { MappingView, Removal } from './views'
 
 /** Removes mappings; their codes are free at once (product.md L2). Throws ZodError, `notFound` when none is there. */
-export async function removeMappings(actor: Actor, configId: string, raw: unknown): Promise<Removal> {
+export async function removeMappings(actor: Actor, configId: string, raw: unknown, now = new Date()): Promise<Removal> {
   allow(actor, 'mapping.write')
   const { ids } = removeMappingsInput.parse(raw)
   const config = await ownConfig(db, actor, configId)
 
   return db.$transaction(async tx => {
+    await holdList(tx, config.id)
     const rows = await lockMappings(tx, config.id, ids)
     if (rows.length === 0) return noSuchMapping()
-    await tx.mapping.deleteMany({ where: { configId: config.id, id: { in: rows.map(({ id }) => id) } } })
+    const gone = rows.map(({ id }) => id)
+    await leaveTombstones(tx, gone, now)
+    await tx.mapping.deleteMany({ where: { configId: config.id, id: { in: gone } } })
     const removed = { action: REMOVED, ...subject(config), before: { mappings: rows }, after: null }
     return { removalId: String(await audit(tx, actor, removed)), count: rows.length }
   })
 }
 
 /**
- * Brings back the mappings of a removal as they were, ids and times included; what is back already is left alone. All or
+ * Brings back the mappings of a removal as they were, ids and times included, as news of now; what is back already is left alone. All or
  * none: throws `conflict` when a code was given to another mapping meanwhile, `notFound` when there was no such removal.
  */
 export async function restoreMappings(
@@ -56,7 +61,8 @@ export async function restoreMappings(
     const missing = removed.filter(({ id }) => !back.has(id))
     if (missing.length === 0) return removed
     await take(missing.map(({ orderCode }) => orderCode))
-    await tx.mapping.createMany({ data: missing.map(row => ({ ...row, codeReleased: isReleased(row, now) })) })
+    const data = missing.map(row => ({ ...row, codeReleased: isReleased(row, now), occurredAt: now }))
+    await tx.mapping.createMany({ data })
     await audit(tx, actor, {
       action: 'mapping.restored',
       ...subject(config),

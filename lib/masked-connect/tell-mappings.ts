@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/db/generated/client'
-import { factsOf, type MappingFacts } from './check-mapping'
+import type { MappingFacts } from './check-mapping'
+import { factsOf } from './mapping-facts'
 
 type Told = MappingFacts & { id: bigint }
 

@@ -60,7 +60,7 @@ export async function scheduleToHub(id: string, name: string): Promise<void> {
 
 /** Account "swift" with configuration `hub`, "Mumbai Hub"; account "other" with `theirs`. Nothing else is left. */
 export async function startAfresh(): Promise<void> {
-  await db.$executeRaw`TRUNCATE account, config, mapping, mapping_change, phone_number, schedule, media_clip, audit_entry CASCADE`
+  await db.$executeRaw`TRUNCATE account, config, mapping, mapping_tombstone, mapping_change, phone_number, schedule, media_clip, audit_entry CASCADE`
   await makeAccount('swift')
   await makeAccount('other')
   await makeConfig('swift', 'hub', 'Mumbai Hub')

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { log } from '@/lib/log'
+import type { PartnerReply, PartnerRequest } from '@/lib/partner-api/partner-route'
+
+type Door = (request: PartnerRequest) => Promise<PartnerReply>
+
+/**
+ * Mounts the partners' door on Node's own HTTP server. A body is handed on as it comes; what of it nobody read when the
+ * answer is out is thrown away by Node, so that the connection is free for the next request. Never throws.
+ */
+export function partnerMount(door: Door): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    try {
+      const { status, headers, body } = await door(partnerRequest(request))
+      if (typeof body === 'string') {
+        response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+      } else {
+        response.writeHead(status, headers)
+        await pipeline(Readable.from(body), response)
+      }
+    } catch (error) {
+      if (!response.headersSent) response.writeHead(500, { 'content-length': 0 })
+      if (response.destroyed) return
+      log.error({ err: error }, 'a partner’s request failed at the door')
+      response.end()
+    }
+  }
+}
+
+function partnerRequest(request: IncomingMessage): PartnerRequest {
+  const { method = 'GET', url = '/', headers } = request
+  return {
+    method,
+    path: url,
+    header: name => headers[name]?.toString(),
+    // Left half-way, by a refusal, the connection lives on: the answer goes out on it.
+    body: request.iterator({ destroyOnReturn: false }),
+  }
+}
