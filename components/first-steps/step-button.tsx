@@ -57,7 +57,7 @@ function pageOf(step: Step, accountId: string, { done, configId }: FirstSteps): 
     case 'config':
       return done.config ? `${pages}/masked-connect` : `${pages}/masked-connect?create`
     case 'mappings':
-      return `${pages}/masked-connect/${configId}`
+      return done.mappings ? `${pages}/masked-connect/${configId}` : `${pages}/masked-connect/${configId}/import`
     case 'number':
     case 'testCall':
       return `${pages}/numbers`

@@ -8,11 +8,11 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { SearchBox } from '@/components/data-grid/search-box'
 import { PageHeader } from '@/components/shell/page-header'
+import { DropArea } from '@/components/ui/drop-area'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
 import { ACCEPTED } from './accepted'
 import { ClipTable } from './clip-table'
-import { DropArea } from './drop-area'
 import { InUseDialog } from './in-use-dialog'
 import classes from './media.module.css'
 import type { MediaActions } from './media-actions'
@@ -52,7 +52,7 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
   const adding = <Adding locked={locked} onFiles={send} onTask={setTask} />
 
   return (
-    <DropArea disabled={locked} onFiles={send}>
+    <DropArea disabled={locked} hint="Drop mp3 or wav files to upload them" onFiles={send}>
       <PageHeader
         title="Media"
         breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}
