@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { migrateQueue } from '@/lib/jobs/migrate-queue'
 import { finishedMigrations } from './finished-migrations'
 import { MIGRATIONS, type Migration, readMigrations } from './migration-files'
 import { EVERYTHING, openSchemaEngine } from './schema-engine'
@@ -9,7 +10,7 @@ const LOCK = 4_821_730_102
 /**
  * Brings the database to this version's schema, as `prisma migrate deploy` would, with the same `_prisma_migrations`
  * table. Each migration and its record are one transaction: cut off at any point, it has happened or it has not.
- * Processes that start at once take turns. Returns the names of the migrations applied now.
+ * Then the job queue's own schema. Processes that start at once take turns. Returns the names of the migrations applied now.
  */
 export async function migrate(connectionString: string): Promise<string[]> {
   // One connection, kept: the lock and the transactions below belong to it, and the engine works inside them.
@@ -20,9 +21,12 @@ export async function migrate(connectionString: string): Promise<string[]> {
     application_name: 'masked-connect migrate',
   })
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   try {
     await pool.query('SELECT pg_advisory_lock($1)', [LOCK])
-    return await applyNew(pool, await readMigrations())
+    const applied = await applyNew(pool, await readMigrations())
+    await migrateQueue(pool)
+    return applied
   } finally {
     await pool.end()
   }
