@@ -18,11 +18,10 @@ type Props = {
   problems: readonly ProblemGroup[]
   sameFileBy: string | null
   actions: ImportActions
-  onHeard: (details: ImportDetails) => void
 }
 
 /** What an import would do, line by line where it would not, and the choice that starts it. */
-export function CheckResult({ config, details, timeZone, problems, sameFileBy, actions, onHeard }: Props) {
+export function CheckResult({ config, details, timeZone, problems, sameFileBy, actions }: Props) {
   const [mending, setMending] = useState(false)
   const { rows, sameFileAs, status } = details
   const address = importsPage(config, details.id)
@@ -64,12 +63,9 @@ export function CheckResult({ config, details, timeZone, problems, sameFileBy, a
       )}
       {rows.refused > 0 && mending && (
         <MendRows
+          config={config}
           address={`${address}/refused-rows`}
           mend={actions.mend}
-          onMended={details => {
-            setMending(false)
-            onHeard(details)
-          }}
           onClose={() => setMending(false)}
         />
       )}

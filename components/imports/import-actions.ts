@@ -1,13 +1,14 @@
 import type { ActionResult } from '@/lib/access/run-action'
-import type { FixedRowsInput, StartImportInput } from '@/lib/imports/schema'
-import type { ImportDetails } from '@/lib/imports/views'
+import type { FixedRowsInput, StartCheckedInput } from '@/lib/imports/schema'
+import type { ImportView } from '@/lib/imports/views'
 
 /** What the page binds to the import and passes down. */
 export type ImportActions = {
-  start: (input: Omit<StartImportInput, 'importId'>) => Promise<ActionResult<ImportDetails>>
-  mend: (rows: MendedRow[]) => Promise<ActionResult<ImportDetails>>
-  cancel: () => Promise<ActionResult<ImportDetails>>
-  undo: () => Promise<ActionResult<ImportDetails>>
+  start: (input: Omit<StartCheckedInput, 'importId'>) => Promise<ActionResult<ImportView>>
+  /** Gives back the check of the whole file that this begins. */
+  mend: (rows: MendedRow[]) => Promise<ActionResult<ImportView>>
+  cancel: () => Promise<ActionResult<ImportView>>
+  undo: () => Promise<ActionResult<ImportView>>
 }
 
 /** Cells of a refused line as somebody mended them. */

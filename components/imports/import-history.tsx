@@ -17,12 +17,13 @@ type Props = {
   timeZone: string
   /** Newest first. */
   imports: readonly ImportDetails[]
-  /** Where older ones are; null when these are all. */
-  older: string | null
+  /** Whether there are more. */
+  older: boolean
 }
 
 /** Every import into a configuration: who, when, which file, what became of it (ux.md "Import"). */
 export function ImportHistory({ config, timeZone, imports, older }: Props) {
+  const oldest = imports.at(-1)
   const start = (
     <Button component={Link} href={newImportPage(config)} leftSection={<IconUpload size={16} aria-hidden />}>
       Import a file
@@ -46,8 +47,8 @@ export function ImportHistory({ config, timeZone, imports, older }: Props) {
       ) : (
         <Rows config={config} timeZone={timeZone} imports={imports} />
       )}
-      {older && (
-        <Button component={Link} href={older} variant="default" mt="md">
+      {older && oldest && (
+        <Button component={Link} href={`${importsPage(config)}?before=${oldest.id}`} variant="default" mt="md">
           Older imports
         </Button>
       )}
@@ -105,7 +106,7 @@ function Rows({ config, timeZone, imports }: Omit<Props, 'older'>) {
 }
 
 function Row({ config, timeZone, details }: { config: ConfigName; timeZone: string; details: ImportDetails }) {
-  const { id, fileName, createdAt, by, mode, dryRun, rows, undone } = details
+  const { id, fileName, createdAt, by, mode, rows, undone } = details
   return (
     <Table.Tr>
       <Table.Td>
@@ -115,10 +116,10 @@ function Row({ config, timeZone, details }: { config: ConfigName; timeZone: stri
       </Table.Td>
       <Table.Td className={classes.value}>{timeWords(createdAt, timeZone)}</Table.Td>
       <Table.Td>{by}</Table.Td>
-      <Table.Td>{dryRun ? 'Check only' : mode === 'replace' ? 'Replaced' : 'Merged'}</Table.Td>
+      <Table.Td>{mode === 'replace' ? 'Replaced' : 'Merged'}</Table.Td>
       {COUNTS.map(([count]) => (
         <Table.Td key={count} ta="right" className={classes.value}>
-          {dryRun ? '–' : countOf(rows[count])}
+          {countOf(rows[count])}
         </Table.Td>
       ))}
       <Table.Td>

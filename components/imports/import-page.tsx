@@ -27,7 +27,7 @@ type Props = {
 /** One import, from its check to its undo: how far it is, what it found, and what can be done now. */
 export function ImportPage({ config, timeZone, first, problems, sameFileBy, actions }: Props) {
   const address = importsPage(config, first.id)
-  const { details, away, set } = useImport(`${address}/progress`, first)
+  const { details, away, again } = useImport(`${address}/progress`, first)
   const file = details.fileName ?? 'a file sent through the API'
   return (
     <>
@@ -59,7 +59,7 @@ export function ImportPage({ config, timeZone, first, problems, sameFileBy, acti
             {details.error ?? 'It could not be finished.'}
           </Alert>
         )}
-        {isRunning(details) && <ImportProgress details={details} cancel={actions.cancel} onHeard={set} />}
+        {isRunning(details) && <ImportProgress details={details} cancel={actions.cancel} onChanged={again} />}
         {!isRunning(details) && details.dryRun && (
           <CheckResult
             config={config}
@@ -68,7 +68,6 @@ export function ImportPage({ config, timeZone, first, problems, sameFileBy, acti
             problems={problems}
             sameFileBy={sameFileBy}
             actions={actions}
-            onHeard={set}
           />
         )}
         {!isRunning(details) && !details.dryRun && (
@@ -78,7 +77,7 @@ export function ImportPage({ config, timeZone, first, problems, sameFileBy, acti
             timeZone={timeZone}
             problems={problems}
             undo={actions.undo}
-            onHeard={set}
+            onChanged={again}
           />
         )}
       </Stack>

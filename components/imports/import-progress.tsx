@@ -7,12 +7,12 @@ import { countOf, lines } from './count-words'
 import type { ImportActions } from './import-actions'
 import classes from './imports.module.css'
 
-type Props = { details: ImportDetails; cancel: ImportActions['cancel']; onHeard: (details: ImportDetails) => void }
+type Props = { details: ImportDetails; cancel: ImportActions['cancel']; onChanged: () => void }
 
 const PHASES = { reading: 'Reading the file', checking: 'Checking every line', merging: 'Writing mappings' } as const
 
 /** How far it is; whoever looks may stop it. */
-export function ImportProgress({ details, cancel, onHeard }: Props) {
+export function ImportProgress({ details, cancel, onChanged }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { progress, rows, dryRun } = details
@@ -23,7 +23,7 @@ export function ImportProgress({ details, cancel, onHeard }: Props) {
     const result = await cancel().catch(serverAway)
     setBusy(false)
     setProblem(result.ok ? null : result.message)
-    if (result.ok) onHeard(result.data)
+    if (result.ok) onChanged()
   }
   return (
     <Stack gap="md" maw={640}>

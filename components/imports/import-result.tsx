@@ -19,11 +19,11 @@ type Props = {
   timeZone: string
   problems: readonly ProblemGroup[]
   undo: ImportActions['undo']
-  onHeard: (details: ImportDetails) => void
+  onChanged: () => void
 }
 
 /** What an import did, to the last line; its refused rows; and for a day, its undo. */
-export function ImportResult({ config, details, timeZone, problems, undo, onHeard }: Props) {
+export function ImportResult({ config, details, timeZone, problems, undo, onChanged }: Props) {
   const { rows, status, mode, undone, undoableUntil } = details
   const address = importsPage(config, details.id)
   return (
@@ -36,7 +36,7 @@ export function ImportResult({ config, details, timeZone, problems, undo, onHear
           Open the mapping list
         </Button>
         {undoableUntil && (
-          <Undo details={details} until={undoableUntil} timeZone={timeZone} undo={undo} onHeard={onHeard} />
+          <Undo details={details} until={undoableUntil} timeZone={timeZone} undo={undo} onChanged={onChanged} />
         )}
         <Button component={Link} href={newImportPage(config)} variant="default">
           Import another file
@@ -102,9 +102,9 @@ function UndoOutcome({ undone }: { undone: NonNullable<ImportDetails['undone']> 
   )
 }
 
-type UndoProps = Pick<Props, 'details' | 'timeZone' | 'undo' | 'onHeard'> & { until: string }
+type UndoProps = Pick<Props, 'details' | 'timeZone' | 'undo' | 'onChanged'> & { until: string }
 
-function Undo({ details, undo, onHeard }: UndoProps) {
+function Undo({ details, undo, onChanged }: UndoProps) {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -116,7 +116,7 @@ function Undo({ details, undo, onHeard }: UndoProps) {
     setProblem(result.ok ? null : result.message)
     if (!result.ok) return
     setAsking(false)
-    onHeard(result.data)
+    onChanged()
   }
   return (
     <>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changedBy, isMoving, stateWords, takesMost } from './import-state'
+import { takesMost } from '@/lib/imports/replacement'
+import { changedBy, isMoving, stateWords } from './import-state'
 
 const counts = { read: 10, created: 3, updated: 2, unchanged: 4, refused: 1, removed: 5 }
 

@@ -16,11 +16,6 @@ export function changedBy({ created, updated, removed }: ImportCounts, mode: Imp
   return created + updated + (mode === 'replace' ? removed : 0)
 }
 
-/** Whether replacing would take away more of the list than it leaves: then the configuration's name is asked for. */
-export function takesMost({ updated, unchanged, removed }: ImportCounts): boolean {
-  return removed > updated + unchanged
-}
-
 /** What became of it, in a word or two. */
 export function stateWords({ dryRun, status, undone }: Pick<ImportDetails, 'dryRun' | 'status' | 'undone'>): string {
   if (undone) return undone.status === 'running' ? 'Being undone' : 'Undone'

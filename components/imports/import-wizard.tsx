@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { PageHeader } from '@/components/shell/page-header'
 import { DropArea } from '@/components/ui/drop-area'
+import type { Region } from '@/lib/phone/number'
 import { ChooseFile } from './choose-file'
 import type { ConfigName } from './import-addresses'
 import { configPage, importsPage } from './import-addresses'
@@ -13,10 +14,10 @@ import { SendFile } from './send-file'
 import type { ChosenFile } from './send-import'
 import { useChosenFile } from './use-chosen-file'
 
-type Props = { config: ConfigName; example: { customerNumber: string; followMeNumber: string } }
+type Props = { config: ConfigName; region: Region }
 
 /** Brings a list in: choose a file, say what its columns are, send it to be checked (product.md S4). Nothing is written here. */
-export function ImportWizard({ config, example }: Props) {
+export function ImportWizard({ config, region }: Props) {
   const { chosen, problem, choose, setTitles, match, forget } = useChosenFile()
   const [sending, setSending] = useState(false)
   const take = (file: ChosenFile) => {
@@ -50,7 +51,7 @@ export function ImportWizard({ config, example }: Props) {
         onFiles={([file]) => file && take({ content: file, name: file.name })}
       >
         <Stack gap="xl" maw={960}>
-          {!chosen && <ChooseFile example={example} problem={problem} onChoose={take} />}
+          {!chosen && <ChooseFile example={EXAMPLES[region]} problem={problem} onChoose={take} />}
           {chosen && !sending && (
             <MatchColumns
               chosen={chosen}
@@ -66,3 +67,8 @@ export function ImportWizard({ config, example }: Props) {
     </>
   )
 }
+
+const EXAMPLES = {
+  IN: { customerNumber: '98700 00001', followMeNumber: '98200 00001' },
+  US: { customerNumber: '(415) 555-0123', followMeNumber: '(415) 555-0199' },
+} as const

@@ -1,27 +1,29 @@
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import type { ImportField } from '@/lib/imports/fields'
-import type { ImportDetails, RefusedPage, RefusedRow } from '@/lib/imports/views'
+import type { RefusedPage, RefusedRow } from '@/lib/imports/views'
 import { lines } from './count-words'
 import type { ImportActions } from './import-actions'
+import { type ConfigName, importsPage } from './import-addresses'
 import { FIELD_TITLES } from './import-columns'
 import classes from './imports.module.css'
 import { useRefusedRows } from './use-refused-rows'
 
 type Props = {
+  config: ConfigName
   /** Where the refused rows are asked for. */
   address: string
   mend: ImportActions['mend']
-  /** The check of the whole file, begun afresh. */
-  onMended: (details: ImportDetails) => void
   onClose: () => void
 }
 
 /** Refused rows in a small grid, to be mended cell by cell; then the whole file is checked once more. */
-export function MendRows({ address, mend, onMended, onClose }: Props) {
+export function MendRows({ config, address, mend, onClose }: Props) {
   const { page, loading, problem, loadMore, changedTo, edit, edited } = useRefusedRows(address)
+  const router = useRouter()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -31,9 +33,9 @@ export function MendRows({ address, mend, onMended, onClose }: Props) {
   const send = async () => {
     setBusy(true)
     const result = await mend(edited).catch(serverAway)
+    if (result.ok) return router.push(importsPage(config, result.data.id))
     setBusy(false)
-    setRefusal(result.ok ? null : result.message)
-    if (result.ok) onMended(result.data)
+    setRefusal(result.message)
   }
   return (
     <section aria-labelledby="mend">

@@ -4,11 +4,12 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { takesMost } from '@/lib/imports/replacement'
 import type { ImportCounts } from '@/lib/imports/views'
 import { countOf, lines, mappings } from './count-words'
 import type { ImportActions } from './import-actions'
 import { type ConfigName, configPage, importsPage, newImportPage } from './import-addresses'
-import { changedBy, takesMost } from './import-state'
+import { changedBy } from './import-state'
 import classes from './imports.module.css'
 
 type Props = { config: ConfigName; rows: ImportCounts; start: ImportActions['start'] }
@@ -53,11 +54,9 @@ export function StartImport({ config, rows, start }: Props) {
     event.preventDefault()
     if (!ready) return
     setBusy(true)
-    const result = await start({
-      mode,
-      ...(asksSkip && { refused: 'skip' }),
-      ...(asksName && { configName: typed.trim() }),
-    }).catch(serverAway)
+    const result = await start({ mode, refused: mode === 'merge' || skip ? 'skip' : 'stop', configName: typed }).catch(
+      serverAway,
+    )
     if (result.ok) return router.push(importsPage(config, result.data.id))
     setBusy(false)
     setProblem(result.message)

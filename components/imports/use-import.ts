@@ -1,5 +1,5 @@
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { askOwnPage } from '@/components/ui/ask-own-page'
 import type { ImportDetails } from '@/lib/imports/views'
 import { isMoving } from './import-state'
@@ -17,7 +17,6 @@ export function useImport(address: string, loaded: ImportDetails) {
   // What the server has drawn last is newer than anything heard before.
   const details = heard.since === loaded ? heard.details : loaded
   const moving = isMoving(details)
-  const set = useCallback((details: ImportDetails) => setHeard({ since: loaded, details }), [loaded])
 
   useEffect(() => {
     if (!moving) return
@@ -36,5 +35,5 @@ export function useImport(address: string, loaded: ImportDetails) {
       stop.abort()
     }
   }, [moving, address, loaded, router])
-  return { details, away, set }
+  return { details, away, again: router.refresh }
 }

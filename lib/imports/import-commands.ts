@@ -9,6 +9,7 @@ import { COLUMN_NAMES, type Columns, IMPORT_FIELDS } from './fields'
 import { queueImport } from './import-job'
 import { rulesFor } from './import-rules'
 import { importView, undoableUntil } from './import-view'
+import type { Mended } from './mended'
 import { type ImportRow, isOver, lockImport, ownImport } from './own-import'
 import { receiveUpload, type Upload } from './receive-upload'
 import { fixedRowsInput, importInput, receiveImportInput, startImportInput } from './schema'
@@ -31,8 +32,8 @@ export async function receiveImport(
   await ownConfig(db, actor, configId)
   const format = /ndjson|jsonl/.test(contentType) ? 'ndjson' : 'csv'
   const upload = await receiveUpload(arriving, format)
-  return insert(actor, configId, upload, {
-    ...{ format, ...given, columns, fixesId: null, receivedAt: now },
+  return insertImport(actor, configId, upload, {
+    ...{ format, ...given, columns, mended: null, fixesId: null, receivedAt: now },
     refusedPolicy: refused ?? (given.mode === 'replace' ? 'stop' : 'skip'),
   })
 }
@@ -47,10 +48,11 @@ export async function startImport(actor: Actor, raw: unknown): Promise<ImportVie
   const shown = await ownImport(db, actor, importId)
   const upload = { key: shown.fileKey, sha256: shown.sha256, bytes: Number(shown.bytes) }
   const { format, fileName, fixesId, receivedAt } = shown
-  return insert(actor, shown.configId, upload, {
+  return insertImport(actor, shown.configId, upload, {
     ...{ format, fileName, fixesId, receivedAt, dryRun: false, mode: mode ?? shown.mode },
     refusedPolicy: refused ?? shown.refusedPolicy,
     columns: columns === undefined ? (shown.columns as Columns | null) : columns,
+    mended: shown.mended as Mended | null,
   })
 }
 
@@ -71,8 +73,16 @@ export async function importFixedRows(actor: Actor, raw: unknown, now = new Date
   ]
   const content = Buffer.from(lines.map(csvLine).join(''))
   const upload = await receiveUpload(pieces(content), 'csv')
-  return insert(actor, broken.configId, upload, {
-    ...{ format: 'csv', mode: 'merge', dryRun: false, refusedPolicy: 'skip', columns: null, receivedAt: now },
+  return insertImport(actor, broken.configId, upload, {
+    ...{
+      format: 'csv',
+      mode: 'merge',
+      dryRun: false,
+      refusedPolicy: 'skip',
+      columns: null,
+      mended: null,
+      receivedAt: now,
+    },
     ...{ fileName: broken.fileName, fixesId: broken.id },
   })
 }
@@ -122,13 +132,15 @@ export async function undoImport(actor: Actor, raw: unknown, now = new Date()): 
 
 type Order = Pick<ImportRow, 'format' | 'mode' | 'dryRun' | 'refusedPolicy' | 'fileName' | 'fixesId' | 'receivedAt'> & {
   columns: Columns | null
+  mended: Mended | null
 }
 
-async function insert(
+/** Queues an import of a file that is kept already. */
+export async function insertImport(
   actor: Actor,
   configId: string,
   upload: Upload,
-  { columns, ...order }: Order,
+  { columns, mended, ...order }: Order,
 ): Promise<ImportView> {
   return db.$transaction(async tx => {
     const config = await ownConfig(tx, actor, configId)
@@ -138,6 +150,7 @@ async function insert(
         ...{ actorKind: actor.kind, actorId: actor.id, actorName: actor.name },
         ...{ fileKey: upload.key, sha256: upload.sha256, bytes: upload.bytes },
         columns: columns ?? Prisma.DbNull,
+        mended: mended ?? Prisma.DbNull,
         rules: rulesFor(actor, config),
       },
     })

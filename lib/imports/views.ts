@@ -1,3 +1,5 @@
+import type { ImportField } from './fields'
+
 /** What becomes of an import (contracts.md "Partner API"). */
 export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled'
 
@@ -58,5 +60,5 @@ export type Problem = { column: string | null; problem: string; value: string }
 /** A refused line with its cells as the file has them, beside the names of their columns. */
 export type RefusedRow = { line: number; problems: Problem[]; cells: string[] }
 
-/** Refused lines in the order of the file; `next` is what to ask for after them, null at the end. */
-export type RefusedPage = { header: string[]; rows: RefusedRow[]; next: number | null }
+/** Refused lines in the order of the file; `next` is what to ask for after them, null at the end. `fields` says what each column is. */
+export type RefusedPage = { header: string[]; fields: (ImportField | null)[]; rows: RefusedRow[]; next: number | null }

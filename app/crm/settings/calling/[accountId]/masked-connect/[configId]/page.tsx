@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ConfigPage } from '@/components/masked-connect/config-page'
-import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { AppError } from '@/lib/errors'
-import { countUnreachable, findConfig } from '@/lib/masked-connect/config-queries'
+import { runningImport } from '@/lib/imports/running-queries'
+import { countUnreachable } from '@/lib/masked-connect/config-queries'
 import { queryOf } from '@/lib/masked-connect/list-address'
 import { listMappings } from '@/lib/masked-connect/mapping-queries'
 import { listClipChoices } from '@/lib/media/clip-queries'
@@ -22,6 +20,7 @@ import {
   setMappingsActiveAction,
   undoChangeAction,
 } from './actions'
+import { configOr404 } from './config-or-404'
 
 type Props = {
   params: Promise<{ accountId: string; configId: string }>
@@ -58,6 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
           ? null
           : 'You can look at this configuration. Owners and Admins change it, try calls, and see numbers in full.'
       }
+      running={actor.permissions.has('mapping.write') ? await runningImport(actor, configId) : null}
       save={saveConfigAction.bind(null, accountId)}
       history={
         actor.permissions.has('audit.read')
@@ -82,13 +82,4 @@ export default async function Page({ params, searchParams }: Props) {
       }}
     />
   )
-}
-
-async function configOr404(actor: Actor, configId: string) {
-  try {
-    return await findConfig(actor, configId)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'notFound') notFound()
-    throw error
-  }
 }
