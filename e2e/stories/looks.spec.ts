@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { HOURS, removeStorySchedules, STORY_HOURS, storySchedule } from '../business-hours'
 import { expect, test } from '../fixtures'
+import { checkFile, chooseFile, csvOf, orders } from '../import-a-file'
 import { CALLING, HUB } from '../mumbai-hub'
 import { tryACall } from '../try-a-call'
 
@@ -21,6 +22,11 @@ const LOOKS: Look[] = [
   { name: 'configurations-user', address: `${CALLING}/masked-connect`, who: 'user' },
   { name: 'mumbai-hub', address: HUB },
   { name: 'mumbai-hub-user', address: HUB, who: 'user' },
+  { name: 'import', address: `${HUB}/import` },
+  { name: 'import-user', address: `${HUB}/import`, who: 'user' },
+  { name: 'import-columns', address: `${HUB}/import`, first: page => chooseFile(page, MIXED_FILE) },
+  { name: 'import-check', address: `${HUB}/import`, first: checkMixedFile },
+  { name: 'imports', address: `${HUB}/imports` },
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
   {
     name: 'settings-user',
@@ -85,6 +91,10 @@ const LOOKS: Look[] = [
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]
+const MIXED_FILE = {
+  name: 'orders-of-today.csv',
+  content: `${csvOf(orders(3000, 12))}9.19812E+11,98200 00001,3999,Asha\r\n98700 00001,98200 00001,48,Asha\r\n`,
+}
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
 
 test.beforeAll(() => storySchedule('Story hours'))
@@ -119,6 +129,13 @@ async function seriousFindings(page: Page): Promise<string[]> {
 async function showList(page: Page): Promise<void> {
   const choice = page.getByLabel('Show as').getByText('List')
   if (await choice.isVisible()) await choice.click()
+}
+
+async function checkMixedFile(page: Page): Promise<void> {
+  await checkFile(page, HUB, MIXED_FILE)
+  await page.getByRole('button', { name: 'Fix them here' }).click()
+  await page.getByRole('textbox', { name: 'Line 14, Customer number' }).waitFor()
+  await page.getByRole('radio', { name: 'Replace the whole list' }).click()
 }
 
 async function testCall(page: Page): Promise<void> {
