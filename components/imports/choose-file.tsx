@@ -89,28 +89,26 @@ function Expected({ example }: Pick<Props, 'example'>) {
       <Text c="dimmed" mb="xs">
         Columns in any order and under any name: you say next which is which.
       </Text>
-      <Table.ScrollContainer minWidth={560} type="native">
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Column</Table.Th>
-              <Table.Th>What it holds</Table.Th>
-              <Table.Th>For example</Table.Th>
+      <Table verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Column</Table.Th>
+            <Table.Th>What it holds</Table.Th>
+            <Table.Th>For example</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {COLUMN_HELP.map(({ field, title, help, sample }) => (
+            <Table.Tr key={field}>
+              <Table.Th scope="row" className={classes.fieldName}>
+                {title}
+              </Table.Th>
+              <Table.Td>{help}</Table.Td>
+              <Table.Td className={classes.value}>{shown[field] ?? sample}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {COLUMN_HELP.map(({ field, title, help, sample }) => (
-              <Table.Tr key={field}>
-                <Table.Th scope="row" className={classes.fieldName}>
-                  {title}
-                </Table.Th>
-                <Table.Td>{help}</Table.Td>
-                <Table.Td className={classes.value}>{shown[field] ?? sample}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
       <Text c="dimmed" mt="xs">
         Excel’s own files (.xlsx) are saved as “CSV UTF-8” first. The{' '}
         <Anchor size="sm" href={TEMPLATE} download="mapping-list.csv">

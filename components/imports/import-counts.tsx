@@ -34,7 +34,7 @@ export function ImportCountTiles({ rows, dryRun, withRemoved }: Props) {
       </div>
       {withRemoved && (
         <div className={classes.ofList}>
-          <p>In the list today</p>
+          <p>{dryRun ? 'In the list today' : 'In the list before'}</p>
           <dl>
             <CountTile {...removed} value={rows.removed} />
           </dl>

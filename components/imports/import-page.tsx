@@ -43,7 +43,8 @@ export function ImportPage({ config, timeZone, first, problems, sameFileBy, acti
         description={
           <>
             {details.by}, <RelativeTime at={details.createdAt} timeZone={timeZone} /> · {sizeWords(details.fileBytes)}
-            {!details.dryRun && (details.mode === 'replace' ? ' · replaced the list' : ' · merged into the list')}
+            {!details.dryRun &&
+              (details.mode === 'replace' ? ' · in place of the whole list' : ' · merged into the list')}
           </>
         }
       />

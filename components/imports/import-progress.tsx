@@ -35,7 +35,7 @@ export function ImportProgress({ details, cancel, onChanged }: Props) {
         </Group>
         <Progress value={share * 100} size="lg" aria-label={phase} />
         <Text c="dimmed" mt={6} className={classes.figures ?? ''} role="status">
-          {progress?.phase === 'merging' ? written(rows) : rows.read > 0 ? `${lines(rows.read)} so far` : ' '}
+          {progress?.phase === 'merging' ? written(details) : rows.read > 0 ? `${lines(rows.read)} so far` : ' '}
         </Text>
       </div>
       <Text c="dimmed">
@@ -52,6 +52,7 @@ export function ImportProgress({ details, cancel, onChanged }: Props) {
   )
 }
 
-function written({ created, updated, removed }: ImportDetails['rows']): string {
-  return `${countOf(created)} added, ${countOf(updated)} changed, ${countOf(removed)} removed so far`
+function written({ mode, rows: { created, updated, removed } }: ImportDetails): string {
+  const gone = mode === 'replace' ? `, ${countOf(removed)} removed` : ''
+  return `${countOf(created)} added, ${countOf(updated)} changed${gone} so far`
 }

@@ -55,12 +55,12 @@ export function MendRows({ config, address, mend, onClose }: Props) {
             <thead>
               <tr>
                 <th scope="col">Line</th>
+                <th scope="col">What is wrong</th>
                 {columns.map(({ field }) => (
                   <th key={field} scope="col">
                     {FIELD_TITLES[field]}
                   </th>
                 ))}
-                <th scope="col">What is wrong</th>
               </tr>
             </thead>
             <tbody onKeyDown={goDown}>
@@ -112,6 +112,14 @@ function MendRow({ row, columns, changedTo, edit }: RowProps) {
   return (
     <tr>
       <th scope="row">{line}</th>
+      <td id={`problem-${line}`} className={classes.wrong}>
+        {problems.map(({ column, problem }) => (
+          <p key={`${column}:${problem}`}>
+            {problems.length > 1 && column !== null && <b>{column}: </b>}
+            {problem}
+          </p>
+        ))}
+      </td>
       {columns.map(({ field, name, place }) => {
         const before = cells[place] ?? ''
         const changed = changedTo(row, field)
@@ -131,14 +139,6 @@ function MendRow({ row, columns, changedTo, edit }: RowProps) {
           </td>
         )
       })}
-      <td id={`problem-${line}`} className={classes.wrong}>
-        {problems.map(({ column, problem }) => (
-          <p key={`${column}:${problem}`}>
-            {problems.length > 1 && column !== null && <b>{column}: </b>}
-            {problem}
-          </p>
-        ))}
-      </td>
     </tr>
   )
 }

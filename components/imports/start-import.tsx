@@ -94,7 +94,7 @@ export function StartImport({ config, rows, start }: Props) {
             checked={skip}
             onChange={event => setSkip(event.currentTarget.checked)}
             label={`Replace the list without the ${rows.refused === 1 ? 'refused line' : `${countOf(rows.refused)} refused lines`}`}
-            description="Mappings of today that only those lines have are removed, as if the lines were not in the file."
+            description="What is in the list under their order code, or their customer’s number, stays as it is today."
           />
         )}
         {asksName && (
@@ -113,8 +113,7 @@ export function StartImport({ config, rows, start }: Props) {
             disabled={!ready}
             loading={busy}
           >
-            {mode === 'merge' ? `Import ${lines(usable)}` : `Replace the list with ${lines(usable)}`} · live on the next
-            call
+            {mode === 'merge' ? `Import ${lines(usable)}` : 'Replace the list'} · live on the next call
           </Button>
           <Button variant="default" component={Link} href={configPage(config.accountId, config.id)}>
             Import nothing

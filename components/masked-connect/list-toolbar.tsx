@@ -50,7 +50,7 @@ export function ListToolbar({ query, seesNumbers, locked, exportAddress, importA
           Codes that can’t be keyed
         </Chip>
       )}
-      <Group ml="auto" gap="xs">
+      <Group ml="auto" gap="xs" className={classes.ways ?? ''}>
         {locked ? (
           <Button variant="default" leftSection={upload} {...reason}>
             Import

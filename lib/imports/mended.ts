@@ -12,7 +12,7 @@ export function mendedToo(before: Mended | null, rows: readonly { line: number; 
 
 /** Reads a line's cells as they were mended; a line nobody touched comes back as it is. */
 export function mendedCells(mended: Mended | null, columns: Columns) {
-  return (line: number, cells: readonly string[]): readonly string[] => {
+  return (line: number, cells: string[]): string[] => {
     const fields = mended?.[line]
     if (!fields) return cells
     const whole = [...cells]
