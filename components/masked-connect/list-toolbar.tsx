@@ -2,7 +2,6 @@ import { Button, Chip, Group, SegmentedControl } from '@mantine/core'
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
 import Link from 'next/link'
 import { SearchBox } from '@/components/data-grid/search-box'
-import { addressOf } from '@/lib/masked-connect/list-address'
 import type { MappingListQuery, StatusFilter } from '@/lib/masked-connect/mapping-list'
 import classes from './list-toolbar.module.css'
 
@@ -71,15 +70,13 @@ export function ListToolbar({ query, seesNumbers, locked, exportAddress, importA
 
 type ExportProps = { query: MappingListQuery; address: string; reason: { disabled?: boolean } }
 
-/** Downloads what the search and the filter leave, in its order. By POST: what is searched for is often somebody's number. */
+/** Downloads what the search and the filter leave. By POST: what is searched for is often somebody's number. */
 function ExportButton({ query, address, reason }: ExportProps) {
   const filtered = query.search !== '' || query.status !== 'all'
-  const { sort } = Object.fromEntries(addressOf(query))
   return (
     <form method="post" action={address}>
       <input type="hidden" name="search" value={query.search} />
       <input type="hidden" name="status" value={query.status} />
-      {sort && <input type="hidden" name="sort" value={sort} />}
       <Button type="submit" variant="default" leftSection={<IconDownload size={16} aria-hidden />} {...reason}>
         {filtered ? 'Export matching' : 'Export'}
       </Button>

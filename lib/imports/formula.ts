@@ -1,7 +1,9 @@
-/** A cell that a spreadsheet would run as a formula, or one of ours that was kept from it. Full-width signs count there, too. */
-const RUNS = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/** A cell that a spreadsheet would run as a formula, or one of ours that was kept from it; full-width signs count in some of them, too. */
+export const RUNS_PATTERN = "^'*[=+@\\t\\r\uFF1D\uFF0B\uFF0D\uFF20-]"
+
+const RUNS = new RegExp(RUNS_PATTERN)
 /** What was kept from it. */
-const KEPT = /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+const KEPT = new RegExp(RUNS_PATTERN.replace('*', '+'))
 
 /** The text with an apostrophe before it where a spreadsheet would run it: it is shown as text there. */
 export function neutralised(text: string): string {

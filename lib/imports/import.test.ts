@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
-import { add, ASHA, DEV, lastAudit, MEERA, owner, RAVI, startAfresh } from '@/lib/masked-connect/testing'
 import { setMappingsActive } from '@/lib/masked-connect/mapping-commands'
+import { ASHA, add, DEV, lastAudit, MEERA, owner, RAVI, startAfresh } from '@/lib/masked-connect/testing'
 import { problemGroups, refusedCsv, refusedRows } from './import-queries'
 import { csv, importNow, list } from './testing'
 
@@ -20,13 +20,18 @@ const text = async (csv: Promise<AsyncIterable<Uint8Array>>) => {
 }
 
 test('a list is imported into an empty one, and its import is one entry of the audit log', async () => {
-  const done = await importNow(csv(`${ASHA},${RAVI},4821,Asha,yes,`, `98700 00002,${MEERA},7301,,no,2030-01-01`), { fileName: 'orders.csv' })
+  const done = await importNow(csv(`${ASHA},${RAVI},4821,Asha,yes,`, `98700 00002,${MEERA},7301,,no,2030-01-01`), {
+    fileName: 'orders.csv',
+  })
   expect(done).toMatchObject({ status: 'completed', error: null })
   expect(done.rows).toEqual({ read: 2, created: 2, updated: 0, unchanged: 0, refused: 0, removed: 0 })
   expect(await list()).toEqual(['01 01 4821 Asha on', '02 02 7301 - off'])
   const second = await db.mapping.findFirst({ where: { customerNumber: DEV } })
   expect(second?.expiresAt?.toISOString()).toBe('2030-01-01T18:29:59.999Z')
-  expect(await lastAudit()).toMatchObject({ action: 'mapping.imported', after: { fileName: 'orders.csv', mode: 'merge', created: 2 } })
+  expect(await lastAudit()).toMatchObject({
+    action: 'mapping.imported',
+    after: { fileName: 'orders.csv', mode: 'merge', created: 2 },
+  })
 })
 
 test('a code the list has is an update, and moves to its new customer; what does not differ is unchanged', async () => {
@@ -41,7 +46,11 @@ test('a column that is absent leaves its field alone', async () => {
   await add({ orderCode: '4821', label: 'Asha', expiresAt: '2030-01-01T00:00:00Z' })
   const done = await importNow(`order id;Agent Phone;Customer-Number\n4821;${MEERA};${ASHA}\n`)
   expect(counts(done)).toBe('1 0 1 0 0 0')
-  expect(await db.mapping.findFirst()).toMatchObject({ label: 'Asha', followMeNumber: MEERA, expiresAt: new Date('2030-01-01T00:00:00Z') })
+  expect(await db.mapping.findFirst()).toMatchObject({
+    label: 'Asha',
+    followMeNumber: MEERA,
+    expiresAt: new Date('2030-01-01T00:00:00Z'),
+  })
 })
 
 test('a code held by an expired row is accepted; one switched off comes back as it was', async () => {
@@ -54,21 +63,31 @@ test('a code held by an expired row is accepted; one switched off comes back as 
 })
 
 test('a code twice on rows that would be live: the later is refused, naming both lines; its cells are told', async () => {
-  const done = await importNow(csv(`${ASHA},${RAVI},4821,,,`, `${DEV},${RAVI},4821,"late, later",,`, `${DEV},${MEERA},4821,,no,`))
+  const done = await importNow(
+    csv(`${ASHA},${RAVI},4821,,,`, `${DEV},${RAVI},4821,"late, later",,`, `${DEV},${MEERA},4821,,no,`),
+  )
   expect(counts(done)).toBe('3 2 0 0 1 0')
   const page = await refusedRows(owner, { importId: done.id })
   expect(page.rows).toEqual([
     {
       line: 3,
-      problems: [{ column: 'order_code', value: '4821', problem: 'Line 2 and line 3 have the same order code, and would both be live. The earlier one keeps it.' }],
+      problems: [
+        {
+          column: 'order_code',
+          value: '4821',
+          problem: 'Line 2 and line 3 have the same order code, and would both be live. The earlier one keeps it.',
+        },
+      ],
       cells: [DEV, RAVI, '4821', 'late, later', '', ''],
     },
   ])
-  expect(await text(refusedCsv(owner, { importId: done.id }))).toContain('3,order_code,Line 2 and line 3 have')
+  expect(await text(refusedCsv(owner, { importId: done.id }))).toContain('3,order_code,"Line 2 and line 3 have')
 })
 
 test('every refused row says line, column and what to change; the rest is imported', async () => {
-  await db.phoneNumber.create({ data: { id: 'n', accountId: 'swift', number: '+912269947011', createdAt: new Date(0) } })
+  await db.phoneNumber.create({
+    data: { id: 'n', accountId: 'swift', number: '+912269947011', createdAt: new Date(0) },
+  })
   const done = await importNow(
     csv(
       `9.19812E+11,${RAVI},4821,,,`,
@@ -121,7 +140,10 @@ test('replace stops before writing when a row is refused, unless told to skip it
   await add({ customerNumber: DEV, orderCode: '7301' })
   const file = csv(`${ASHA},nonsense,4821,,,`)
   const stopped = await importNow(file, { mode: 'replace' })
-  expect(stopped).toMatchObject({ status: 'failed', error: expect.stringContaining('1 row of 1 was refused, so nothing was written') })
+  expect(stopped).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('1 row of 1 was refused, so nothing was written'),
+  })
   expect(counts(stopped)).toBe('1 0 0 0 1 0')
   expect(counts(await importNow(file, { mode: 'replace', refused: 'skip' }))).toBe('1 0 0 0 1 1')
   expect(await list()).toEqual(['01 01 4821 - on'])
@@ -132,7 +154,10 @@ test('what was changed since the file came wins, removals included', async () =>
   const receivedAt = new Date(Date.now() - 60_000)
   await add({ orderCode: '4821' })
   await db.mappingTombstone.create({ data: { configId: 'hub', subject: '7301', occurredAt: new Date() } })
-  const done = await importNow(csv(`${ASHA},${MEERA},4821,,,`, `${DEV},${MEERA},7301,,,`), { mode: 'replace', receivedAt })
+  const done = await importNow(csv(`${ASHA},${MEERA},4821,,,`, `${DEV},${MEERA},7301,,,`), {
+    mode: 'replace',
+    receivedAt,
+  })
   expect(counts(done)).toBe('2 0 0 2 0 0')
   expect(await list()).toEqual(['01 01 4821 - on'])
 })
@@ -161,12 +186,18 @@ test.each([
 
 test('UTF-16 and a byte order mark are read; damaged bytes are named by line', async () => {
   const line = csv(`${ASHA},${RAVI},4821,Аша ☎,,`)
-  for (const content of [`\uFEFF${line}`, Buffer.from(`\uFEFF${line}`, 'utf16le'), Buffer.from(`\uFEFF${line}`, 'utf16le').swap16()]) {
+  for (const content of [
+    `\uFEFF${line}`,
+    Buffer.from(`\uFEFF${line}`, 'utf16le'),
+    Buffer.from(`\uFEFF${line}`, 'utf16le').swap16(),
+  ]) {
     expect((await importNow(content)).rows.refused).toBe(0)
     expect((await db.mapping.findFirst())?.label).toBe('Аша ☎')
   }
   const damaged = await importNow(Buffer.from(csv(`${ASHA},${RAVI},4821,Caf\xe9,,`), 'latin1'))
-  expect(await problemGroups(owner, { importId: damaged.id })).toMatchObject([{ column: 'label', examples: [{ line: 2 }] }])
+  expect(await problemGroups(owner, { importId: damaged.id })).toMatchObject([
+    { column: 'label', examples: [{ line: 2 }] },
+  ])
 })
 
 test('NUL bytes are refused by line and told as they are', async () => {
@@ -182,7 +213,9 @@ test('NDJSON takes what POST takes, and nothing else', async () => {
     { customerNumber: DEV, followMeNumber: RAVI, orderCode: '7301', agent: 'x' },
     { customerNumber: DEV, followMeNumber: RAVI, active: 'yes' },
   ]
-  const done = await importNow([...lines.map(line => JSON.stringify(line)), '{"broken'].join('\n'), { contentType: 'application/x-ndjson' })
+  const done = await importNow([...lines.map(line => JSON.stringify(line)), '{"broken'].join('\n'), {
+    contentType: 'application/x-ndjson',
+  })
   expect(counts(done)).toBe('4 1 0 0 3 0')
   expect(await list()).toEqual(['01 01 4821 =1+1 on'])
 })

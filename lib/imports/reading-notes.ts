@@ -71,7 +71,7 @@ const LOOK = 'SELECT cancel_requested_at IS NOT NULL AS cancelled FROM import WH
 
 const REFUSE = `INSERT INTO import_refusal (import_id, line, problems, cells, subject)
   SELECT $1, r.line, r.problems, r.cells, r.subject
-  FROM jsonb_to_recordset(replace($2::text, '\\u0000', '\\u2400')::jsonb) AS r(line bigint, problems jsonb, cells text, subject text)`
+  FROM jsonb_to_recordset($2::jsonb) AS r(line bigint, problems jsonb, cells text, subject text)`
 
 const PROGRESS = `UPDATE import SET read = $2, refused = $3, bytes_read = $4, header = $5::jsonb WHERE id = $1
   RETURNING cancel_requested_at IS NOT NULL AS cancelled`

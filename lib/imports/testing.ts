@@ -26,7 +26,10 @@ export async function withJob<T>(work: (job: Job) => Promise<T>, signal = new Ab
 type Sent = ReceiveImportInput & { actor?: Actor; configId?: string; receivedAt?: Date }
 
 /** Sends a file and does the import to its end. */
-export async function importNow(content: string | Uint8Array, { actor = owner, configId = 'hub', receivedAt, ...input }: Sent = {}): Promise<ImportView> {
+export async function importNow(
+  content: string | Uint8Array,
+  { actor = owner, configId = 'hub', receivedAt, ...input }: Sent = {},
+): Promise<ImportView> {
   const { id } = await receiveImport(actor, configId, input, pieces(content), receivedAt)
   await withJob(job => runImport(id, job))
   return findImport(actor, { importId: id })
@@ -46,6 +49,12 @@ export function csv(...lines: string[]): string {
 export async function list(configId = 'hub'): Promise<string[]> {
   const rows = await db.mapping.findMany({ where: { configId }, orderBy: [{ customerNumber: 'asc' }, { id: 'asc' }] })
   return rows.map(row =>
-    [row.customerNumber.slice(-2), row.followMeNumber.slice(-2), row.orderCode ?? '-', row.label ?? '-', row.active ? 'on' : 'off'].join(' '),
+    [
+      row.customerNumber.slice(-2),
+      row.followMeNumber.slice(-2),
+      row.orderCode ?? '-',
+      row.label ?? '-',
+      row.active ? 'on' : 'off',
+    ].join(' '),
   )
 }

@@ -1,6 +1,7 @@
 import { SLOWS_FOR_MS } from '@/lib/access/sign-in-throttle'
 import { TRIED_FOR_MS } from '@/lib/calls/try-call-schema'
 import { db } from '@/lib/db/client'
+import { clearImports } from '@/lib/imports/housekeeping'
 import { UNDO_HOURS } from '@/lib/masked-connect/own-change'
 import { clearRetired } from '@/lib/media/kept-files'
 import { theStore } from '@/lib/media/store/store'
@@ -26,6 +27,7 @@ export const HOURLY: Record<string, Chore> = {
   'test calls': before('try_call', 'created_at < $1', TRIED_FOR_MS),
   'undone and past undoing': clearChanges,
   'files let go': ({ signal }, now) => clearRetired({ db, store: theStore() }, now, signal),
+  'what imports left': clearImports,
   'deleted configurations': clearLeftOver,
 }
 
