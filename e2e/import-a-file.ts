@@ -67,7 +67,7 @@ export async function checkFile(page: Page, list: string, file: SentFile): Promi
   await chooseFile(page, file)
   await page.getByRole('button', { name: 'Check the file' }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Check of ${file.name}` })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Counts' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('region', { name: 'Counts' })).toBeVisible({ timeout: 60_000 })
 }
 
 type Counts = Partial<
@@ -92,5 +92,5 @@ export async function expectCounts(page: Page, counts: Counts): Promise<void> {
 export async function startImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: /live on the next call/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Import of/ })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Open the mapping list' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('link', { name: 'Open the mapping list' })).toBeVisible({ timeout: 60_000 })
 }

@@ -34,7 +34,7 @@ export function ImportProgress({ details, cancel, onChanged }: Props) {
           <Text className={classes.figures ?? ''}>{Math.floor(share * 100)} %</Text>
         </Group>
         <Progress value={share * 100} size="lg" aria-label={phase} />
-        <Text c="dimmed" mt={6} className={classes.figures ?? ''} role="status">
+        <Text c="dimmed" mt={6} className={classes.figures ?? ''}>
           {progress?.phase === 'merging' ? written(details) : rows.read > 0 ? `${lines(rows.read)} so far` : ' '}
         </Text>
       </div>

@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
 import { serverAway } from '@/components/masked-connect/server-away'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import type { ImportField } from '@/lib/imports/fields'
@@ -39,6 +40,7 @@ export function MendRows({ config, address, mend, onClose }: Props) {
   }
   return (
     <section aria-labelledby="mend">
+      <LeaveDialog unsaved={edited.length > 0 && !busy} lost="The cells you changed would be lost." />
       <Stack gap="sm">
         <div>
           <Title order={2} id="mend" ref={heading} tabIndex={-1} className={classes.focused ?? ''}>

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/cor
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { LeaveDialog } from '@/components/masked-connect/leave-dialog'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { sizeWords } from './count-words'
 import { type ConfigName, importsPage } from './import-addresses'
@@ -20,6 +21,12 @@ export function SendFile({ config, chosen, onBack }: Props) {
   const { file } = chosen
   return (
     <section aria-labelledby="sending">
+      <LeaveDialog
+        unsaved={sent === null}
+        title="Stop the upload?"
+        lost="The file is not uploaded yet: leaving this page stops it."
+        leave="Stop and leave"
+      />
       <Stack gap="md" maw={640}>
         <Title order={2} id="sending" className={classes.fileName ?? ''}>
           {file.name}

@@ -2,7 +2,7 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import type { Columns } from './fields'
-import { insertImport } from './import-commands'
+import { insertImport } from './insert-import'
 import { type Mended, mendedToo } from './mended'
 import { ownImport } from './own-import'
 import { fixedRowsInput } from './schema'
@@ -17,6 +17,7 @@ export async function mendRows(actor: Actor, raw: unknown): Promise<ImportView> 
   const { importId, rows } = fixedRowsInput.parse(raw)
   const check = await ownImport(db, actor, importId)
   if (!check.dryRun) throw new AppError('conflict', 'This file is imported already. Mend its rows in the mapping list.')
+  if (check.fileKey === '') throw new AppError('notFound', 'The file was cleared away after 30 days. Send it again.')
   const { format, mode, refusedPolicy, fileName, receivedAt, columns, mended } = check
   const upload = { key: check.fileKey, sha256: check.sha256, bytes: Number(check.bytes) }
   return insertImport(actor, check.configId, upload, {

@@ -101,7 +101,7 @@ export const fixedRowsInput = z.strictObject({
         fields: z.partialRecord(z.enum(IMPORT_FIELDS), z.string().max(1_000)),
       }),
     )
-    .min(1, 'There is nothing to import.')
+    .min(1, 'Change a cell first.')
     .max(500, 'Fix at most 500 rows at once.'),
 })
 export type FixedRowsInput = z.input<typeof fixedRowsInput>

@@ -38,7 +38,7 @@ export type ImportDetails = ImportView & {
   progress: { phase: 'reading' | 'checking' | 'merging'; share: number } | null
   /** The newest earlier import of the very same file into this configuration that wrote something. */
   sameFileAs: { importId: string; createdAt: string } | null
-  /** The import whose refused lines this one brings, mended. */
+  /** The check of the same file that this one goes on from, with more of its cells mended. */
   fixes: string | null
   /** Null when it can't be undone: nothing was written, a day has passed, or it was undone. */
   undoableUntil: string | null

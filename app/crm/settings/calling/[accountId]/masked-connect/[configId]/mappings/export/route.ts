@@ -12,9 +12,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!isFromOwnPage(request.headers))
     return new Response('This address answers pages of this site only.', { status: 403 })
   const form = Object.fromEntries(await request.formData())
-  return answerDownload('mapping-list.csv', async () =>
-    exportMappings(await currentActor(accountId), configId, form),
-  )
+  return answerDownload('mapping-list.csv', async () => exportMappings(await currentActor(accountId), configId, form))
 }
 
 // Who has signed in on the way comes back here by GET.
