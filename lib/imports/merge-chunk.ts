@@ -35,8 +35,10 @@ export async function mergeChunk(run: Run, given: Given, size: number): Promise<
       const held = performance.now()
       if (!task.dryRun && size > 1) guard = guardOf(run)
       await mergeCustomers(run, given, { after: found.cursor, upTo })
-      guard?.disarm()
-      return { result: 'merged', heldMs: performance.now() - held }
+      const heldMs = performance.now() - held
+      // Nothing is cancelled any more once the commit has begun.
+      await guard?.end()
+      return { result: 'merged', heldMs }
     })
   } catch (error) {
     if (isCancelled(error) && guard?.fired()) return { result: 'tooLong' }
@@ -137,7 +139,7 @@ const PROGRESS = `UPDATE import SET cursor = coalesce($2, cursor), phase = CASE 
   removed = removed + $8, first_created_id = least(first_created_id, $9::bigint), last_created_id = greatest(last_created_id, $10::bigint)
   WHERE id = $1`
 
-type Guard = { fired(): boolean; disarm(): void; end(): Promise<void> }
+type Guard = { fired(): boolean; end(): Promise<void> }
 
 /** Cancels the connection's statement when the list is held for too long. */
 function guardOf({ client, job }: Run): Guard {
@@ -149,7 +151,6 @@ function guardOf({ client, job }: Run): Guard {
   }, MOST_MS)
   return {
     fired: () => cancelling !== undefined,
-    disarm: () => clearTimeout(timer),
     async end() {
       clearTimeout(timer)
       await cancelling

@@ -1,10 +1,11 @@
 import type { Given } from './given-columns'
 
-// The rows of one chunk, each with the mapping it means and what becomes of it. One set for every chunk of a connection.
-export const MATCHED_TABLE = `CREATE TEMP TABLE IF NOT EXISTS import_matched (
+// The rows of one chunk, each with the mapping it means and what becomes of it. Made anew for each: emptying it at the commit
+// would be half done if the commit were cancelled.
+export const MATCHED_TABLE = `CREATE TEMP TABLE import_matched (
   line bigint, customer text COLLATE "C", agent text COLLATE "C", code text COLLATE "C", label text, active boolean,
-  expires_at timestamptz(3), cells text, target bigint, over bigint, result text) ON COMMIT DELETE ROWS;
-  CREATE INDEX IF NOT EXISTS import_matched_target ON import_matched (target) WHERE target IS NOT NULL`
+  expires_at timestamptz(3), cells text, target bigint, over bigint, result text) ON COMMIT DROP;
+  CREATE INDEX import_matched_target ON import_matched (target) WHERE target IS NOT NULL`
 
 /**
  * Which mapping each row means, and what becomes of it (contracts.md "Which mapping an upsert means"). $1 configuration,
