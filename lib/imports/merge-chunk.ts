@@ -1,15 +1,19 @@
 import { LIST_LOCK } from '@/lib/masked-connect/list-turn'
 import type { Given } from './given-columns'
 import { type Run, stageOf, transaction } from './import-run'
-import { CREATE, MATCH, MATCHED_TABLE, REFUSE, RELEASE, UNCHANGED, UPDATE } from './merge-sql'
-import { COUNT_MISSING, REMOVE_MISSING } from './missing-sql'
+import { COUNT, MERGE, RELEASE } from './merge-sql'
+import { MISSING, REMOVE_MISSING } from './missing-sql'
 
 /** What became of one step. `heldMs`: how long the list was held, or would have been. */
 export type Chunk =
-  | { result: 'merged'; heldMs: number }
+  | { result: 'merged'; heldMs: number; rows: number }
   | { result: 'tooLong' }
+  /** An expired mapping still holds a code that is wanted: again, with `release`. */
+  | { result: 'codeHeld' }
   | { result: 'cancelled' }
   | { result: 'done' }
+
+type Wish = { size: number; release: boolean }
 
 /** A chunk that holds the list longer is given up, so that whoever waits for it has its turn; but for a single customer's. */
 const MOST_MS = 200
@@ -19,13 +23,11 @@ const MOST_MS = 200
  * was counted with what was written, so that it happens once however often the process is killed. Of a dry run nothing but
  * the counts is written, and the list is not held.
  */
-export async function mergeChunk(run: Run, given: Given, size: number): Promise<Chunk> {
+export async function mergeChunk(run: Run, given: Given, { size, release }: Wish): Promise<Chunk> {
   const { client, task } = run
   let guard: Guard | undefined
   try {
     return await transaction(run, async () => {
-      await client.query(SETTINGS)
-      await client.query(MATCHED_TABLE)
       const { rows } = await client.query<{ cancelled: boolean; cursor: string | null }>(WHERE_IT_IS, [task.id])
       const [found] = rows
       if (!found || found.cancelled) return { result: 'cancelled' }
@@ -34,28 +36,33 @@ export async function mergeChunk(run: Run, given: Given, size: number): Promise<
       if (!task.dryRun) await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LIST_LOCK, task.configId])
       const held = performance.now()
       if (!task.dryRun && size > 1) guard = guardOf(run)
-      await mergeCustomers(run, given, { after: found.cursor, upTo })
+      const merged = await mergeCustomers(run, given, { after: found.cursor, upTo, release })
       const heldMs = performance.now() - held
       // Nothing is cancelled any more once the commit has begun.
       await guard?.end()
-      return { result: 'merged', heldMs }
+      return { result: 'merged', heldMs, rows: merged }
     })
   } catch (error) {
-    if (isCancelled(error) && guard?.fired()) return { result: 'tooLong' }
+    if (codeOf(error) === '57014' && guard?.fired()) return { result: 'tooLong' }
+    if (codeOf(error) === '23505' && !release) return { result: 'codeHeld' }
     throw error
   } finally {
     await guard?.end()
   }
 }
 
-// Plans by index alone, whatever the statistics say of a list that grows under them: no chunk may look through a whole table.
-const SETTINGS = `SET LOCAL jit = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off;
-  SET LOCAL enable_mergejoin = off; SET LOCAL enable_bitmapscan = off; SET LOCAL work_mem = '32MB'`
+/**
+ * How a connection is to work that merges: by indexes alone, so that no chunk looks through a whole table. Plans are made
+ * anew for every chunk, since a plan for a list that was empty is a bad one for what it has become. Such a connection is not
+ * used for anything else afterwards.
+ */
+export const MERGE_SETTINGS = `SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+  SET enable_bitmapscan = off; SET enable_material = off; SET work_mem = '32MB'`
 
 const WHERE_IT_IS = `SELECT cancel_requested_at IS NOT NULL AS cancelled, CASE WHEN phase = 'merging' THEN cursor END AS cursor
   FROM import WHERE id = $1 FOR UPDATE`
 
-type Customers = { after: string; upTo: string | null }
+type Customers = { after: string; upTo: string | null; release: boolean }
 
 /** The customer that ends a chunk of about `size` rows; null: all that are left fit into it. */
 async function lastCustomer({ client, task }: Run, after: string, size: number): Promise<string | null> {
@@ -82,53 +89,40 @@ async function lastCustomer({ client, task }: Run, after: string, size: number):
   }
 }
 
-async function mergeCustomers({ client, task }: Run, given: Given, { after, upTo }: Customers): Promise<void> {
+async function mergeCustomers(
+  { client, task }: Run,
+  given: Given,
+  { after, upTo, release }: Customers,
+): Promise<number> {
   const { rows: stage } = stageOf(task)
+  const replace = task.mode === 'replace'
   const range = [after, upTo ?? LAST]
-  const matched = await client.query<{ result: Result; rows: number; over: number }>(MATCH(stage, given), [
-    ...[task.configId, task.id, task.receivedAt],
-    ...range,
-  ])
-  const counts = { created: 0, updated: 0, unchanged: 0, ignored: 0, refused: 0 }
-  let over = 0
-  for (const row of matched.rows) {
-    counts[row.result] += row.rows
-    over += row.over
-  }
-  let [first, last]: (string | null)[] = [null, null]
-  if (counts.refused > 0) await client.query(REFUSE, [task.id])
-  if (!task.dryRun) {
-    if (over > 0) await client.query(RELEASE)
-    if (counts.updated > 0) await client.query(UPDATE, [task.id, task.receivedAt])
-    if (counts.unchanged > 0) await client.query(UNCHANGED, [task.receivedAt])
-    if (counts.created > 0) {
-      const { rows } = await client.query<{ first: string; last: string }>(CREATE, [
-        task.configId,
-        task.id,
-        task.receivedAt,
-      ])
-      first = rows[0]?.first ?? null
-      last = rows[0]?.last ?? null
-    }
-  }
-  const removed = task.mode === 'replace' ? await removeMissing() : 0
-  const merged = counts.created + counts.updated + counts.unchanged + counts.ignored + counts.refused
-  await client.query(PROGRESS, [
-    ...[task.id, upTo, merged, counts.created, counts.updated, counts.unchanged + counts.ignored, counts.refused],
-    ...[removed, first, last],
-  ])
+  const values = [task.configId, task.id, task.receivedAt, ...range]
+  if (release) await client.query(RELEASE(stage), [task.configId, ...range])
+  const text = task.dryRun ? COUNT(stage, given, replace ? MISSING(stage) : null) : MERGE(stage, given)
+  const { rows } = await client.query<Counted>(text, values)
+  const [{ created, updated, unchanged, refused, first, last, ...counted } = NOTHING] = rows
+  const removed = replace && !task.dryRun ? await removeMissing() : counted.removed
+  const merged = created + updated + unchanged + refused
+  await client.query(PROGRESS, [...[task.id, upTo, merged, created, updated, unchanged, refused, removed, first, last]])
+  return merged
 
   async function removeMissing(): Promise<number> {
-    const statement = (task.dryRun ? COUNT_MISSING : REMOVE_MISSING)(stage)
-    const { rows } = await client.query<{ removed: number }>(statement, [
-      ...[task.configId, task.id, task.receivedAt],
-      ...range,
-    ])
+    const { rows } = await client.query<{ removed: number }>(REMOVE_MISSING(stage), values)
     return rows[0]?.removed ?? 0
   }
 }
 
-type Result = 'created' | 'updated' | 'unchanged' | 'ignored' | 'refused'
+type Counted = {
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+  removed: number
+  first: string | null
+  last: string | null
+}
+const NOTHING: Counted = { created: 0, updated: 0, unchanged: 0, refused: 0, removed: 0, first: null, last: null }
 
 /** After every customer: numbers begin with a plus sign. */
 const LAST = '~'
@@ -158,6 +152,6 @@ function guardOf({ client, job }: Run): Guard {
   }
 }
 
-function isCancelled(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '57014'
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }

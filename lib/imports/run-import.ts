@@ -23,15 +23,13 @@ import { stage } from './stage'
 export async function runImport(importId: string, job: Job): Promise<void> {
   const row = await begin(importId, job)
   const client = await job.pool.connect()
-  let broken = true
   const run: Run = { client, job, task: taskOf(row) }
   try {
     if (!isOver(row)) await work(run)
     await dropStage(run)
-    broken = false
   } finally {
-    // A connection that may be in the middle of something is not handed on.
-    client.release(broken)
+    // It has settings of its own, and may be in the middle of something: it is not handed on.
+    client.release(true)
   }
 }
 
