@@ -17,7 +17,9 @@ import {
 } from '../import-a-file'
 import { openList } from '../mumbai-hub'
 
-// Lists of their own: the other stories' list stays as it is.
+// Lists of their own: the other stories' list stays as it is. Each goes through files that are checked and imported in the background.
+
+test.beforeEach(() => test.setTimeout(120_000))
 
 test.afterAll(() => forgetList('merged', 'mended', 'replaced', 'left', 'undone', 'lost', 'wrong', 'twice', 'exported'))
 
@@ -114,7 +116,6 @@ test('replacing a list where most rows would go needs its name typed; refused li
 })
 
 test('an import goes on while its page is left, another Admin sees it, and it can be cancelled', async ({ as }) => {
-  test.setTimeout(120_000)
   const list = await emptyList('left')
   const [page, admin] = [await as('owner'), await as('admin')]
   await checkFile(page, list.page, { name: 'long.csv', content: longFile(150_000) })
@@ -184,9 +185,10 @@ test('a file that is no such list is refused in words, in the browser and by the
   const page = await as('owner')
   await page.goto(`${list.page}/import`)
   await chooseFile(page, { name: 'orders.xlsx', content: Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]) })
-  await expect(page.getByRole('alert')).toContainText('Save the sheet as “CSV UTF-8”')
+  const refusal = page.getByRole('main').getByRole('alert')
+  await expect(refusal).toContainText('Save the sheet as “CSV UTF-8”')
   await chooseFile(page, { name: 'empty.csv', content: '' })
-  await expect(page.getByRole('alert')).toContainText('This file is empty.')
+  await expect(refusal).toContainText('This file is empty.')
   await chooseFile(page, { name: 'shopping.csv', content: 'Fruit,Colour\nApple,red\n' })
   await expect(page.getByText('Customer number: say which column holds it')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Check the file' })).toBeDisabled()

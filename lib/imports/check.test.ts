@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
-import { ASHA, add, DEV, owner, RAVI, reader, startAfresh, stranger } from '@/lib/masked-connect/testing'
+import { ASHA, add, DEV, owner, RAVI, startAfresh } from '@/lib/masked-connect/testing'
 import { findImport, refusedRows } from './import-queries'
 import { mendRows } from './mend-commands'
 import { runImport } from './run-import'
@@ -85,19 +85,4 @@ test('the list knows of the import that changes it, and of no check', async () =
   expect(await runningImport(owner, 'hub')).toMatchObject({ id: started.id, status: 'queued', fileName: 'orders.csv' })
   await toItsEnd(started)
   expect(await runningImport(owner, 'hub')).toBeNull()
-})
-
-test('a User starts nothing, mends nothing and is not told what runs; to another account there is no such check', async () => {
-  const check = await importNow(FILE, { ...CHECK, columns: COLUMNS })
-  const rows = [{ line: 3, fields: { label: 'x' } }]
-  const start = { importId: check.id, mode: 'merge', refused: 'skip' } as const
-  for (const [actor, code] of [
-    [reader, 'forbidden'],
-    [stranger, 'notFound'],
-  ] as const) {
-    await expect(startChecked(actor, start)).rejects.toMatchObject({ code })
-    await expect(mendRows(actor, { importId: check.id, rows })).rejects.toMatchObject({ code })
-    await expect(runningImport(actor, 'hub')).rejects.toMatchObject({ code })
-  }
-  expect(await db.import.count()).toBe(1)
 })

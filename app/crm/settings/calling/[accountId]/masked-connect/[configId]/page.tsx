@@ -57,7 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
           ? null
           : 'You can look at this configuration. Owners and Admins change it, try calls, and see numbers in full.'
       }
-      running={actor.permissions.has('mapping.write') ? await runningImport(actor, configId) : null}
+      running={actor.permissions.has('mapping.write') ? await runningImport(actor, configId).catch(() => null) : null}
       save={saveConfigAction.bind(null, accountId)}
       history={
         actor.permissions.has('audit.read')
