@@ -23,6 +23,9 @@ const EXAMPLES = {
   configId: 'mumbai-hub',
   scheduleId: 'delivery-hours',
 }
+/** Checked before the pages are measured, so that there is one import to look at. */
+const LIST = 'customer_number,follow_me_number\n98700 00001,98200 00001\nnobody,98200 00001\n'
+const HUB = `/crm/settings/calling/${EXAMPLES.accountId}/masked-connect/${EXAMPLES.configId}`
 const IN_CONTAINERS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking']
 
 type Row = { route: string; all: number; own: number; largestPaint: number; shift: number; uncompressed: number }
@@ -43,8 +46,8 @@ export async function benchPages(): Promise<void> {
     // Gone as soon as there is an Owner, so looked at first.
     const setUp = await setUpAddress(server)
     const before = await measure(browser, [{ route: '/setup', address: setUp, signedIn: false }], undefined)
-    const session = await setUpOwner(browser, setUp)
-    const pages = pagesOf(EXAMPLES, { ...(await openLinks(dataDir)), '/setup': setUp })
+    const { session, importId } = await setUpOwner(browser, setUp)
+    const pages = pagesOf({ ...EXAMPLES, importId }, { ...(await openLinks(dataDir)), '/setup': setUp })
     print(rowsOf(new Map([...before, ...(await measure(browser, pages, session))])))
   } finally {
     await browser?.close()
@@ -70,7 +73,8 @@ async function setUpAddress({ said }: Server): Promise<string> {
   throw new Error('The server under test printed no address to set it up with')
 }
 
-async function setUpOwner(browser: Browser, address: string): Promise<Session> {
+/** The Owner's session, and the id of a list they have sent. */
+async function setUpOwner(browser: Browser, address: string): Promise<{ session: Session; importId: string }> {
   const context = await browser.newContext({ baseURL: ADDRESS })
   const page = await context.newPage()
   await page.goto(address, { waitUntil: 'networkidle' })
@@ -80,8 +84,13 @@ async function setUpOwner(browser: Browser, address: string): Promise<Session> {
   await page.getByRole('button', { name: 'Create and sign in' }).click()
   await page.waitForURL(/\/crm\//)
   const session = await context.storageState()
+  const sent = await context.request.post(`${HUB}/imports/files`, {
+    headers: { origin: ADDRESS, 'content-type': 'text/csv' },
+    data: LIST,
+  })
+  const { id: importId } = (await sent.json()) as { id: string }
   await context.close()
-  return session
+  return { session, importId }
 }
 
 /** Addresses of pages that are only whole while their link works: an invitation, a new password. */

@@ -1,7 +1,8 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { HOURS } from './business-hours'
 import { ask } from './database'
-import { CALLING, openMumbaiHub, saveSettings } from './mumbai-hub'
+import { checkFile, csvOf, startImport } from './import-a-file'
+import { CALLING, HUB, openMumbaiHub, saveSettings } from './mumbai-hub'
 import { ADDRESS } from './server'
 import { tryACall } from './try-a-call'
 
@@ -95,6 +96,7 @@ async function makeEveryChange(page: Page): Promise<ActionRequest[]> {
   await changeMedia(page, does)
   await changeBusinessHours(page, does)
   await changeTeam(page, does)
+  await changeByImport(page, does)
   return requests
 }
 
@@ -142,6 +144,24 @@ async function changeTeam(page: Page, does: Doing): Promise<void> {
   await forever.check()
   await does('save it back', () => page.getByRole('button', { name: 'Save', exact: true }).click())
   await expect(page.getByText('Everything is saved.')).toBeVisible()
+}
+
+async function changeByImport(page: Page, does: Doing): Promise<void> {
+  const content = `${csvOf([6101])}nobody,nobody,6102,Refused\r\n`
+  await checkFile(page, HUB, { name: 'replayed.csv', content })
+  await page.getByRole('button', { name: 'Fix them here' }).click()
+  await page.getByRole('textbox', { name: 'Line 3, Label' }).fill('Refused still')
+  await does('mend a refused row', () => page.getByRole('button', { name: /^Check again with/ }).click())
+  await expect(page.getByRole('button', { name: 'Fix them here' })).toBeVisible({ timeout: 30_000 })
+  await does('start an import', () => startImport(page))
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await does('undo an import', () =>
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Undo it/ })
+      .click(),
+  )
+  await expect(page.getByText(/^Undone: 1 mapping put back/)).toBeVisible({ timeout: 30_000 })
 }
 
 async function changeMedia(page: Page, does: Doing): Promise<void> {
@@ -220,6 +240,7 @@ export async function everythingKept(): Promise<unknown> {
     'audit_entry',
     'membership',
     'mapping_change',
+    'import',
     ...PEOPLE,
   ]
   const kept = await Promise.all(tables.map(table => ask(`SELECT * FROM ${table} ORDER BY 1, 2`)))

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { askOwnPage, sentenceOf } from '@/components/ui/ask-own-page'
 import { auditAddress } from '@/lib/audit/audit-address'
 import type { AuditQuery } from '@/lib/audit/audit-list'
 import type { AuditEntryView, AuditPage } from '@/lib/audit/views'
@@ -22,7 +23,7 @@ export function useAuditLog(address: string, firstQuery: AuditQuery, first: Audi
       const abort = new AbortController()
       underWay.current = abort
       setLoaded(old => ({ ...old, loading: true, problem: null }))
-      ask(address, wanted, abort.signal).then(
+      askOwnPage<AuditPage>(address, wanted, abort.signal, 'The changes could not be loaded.').then(
         page =>
           setLoaded(old => ({
             entries: wanted.before ? [...old.entries, ...page.entries] : page.entries,
@@ -51,24 +52,4 @@ export function useAuditLog(address: string, firstQuery: AuditQuery, first: Audi
     more: () => load({ ...query, before: loaded.next }),
     again: () => load(asked.current),
   }
-}
-
-async function ask(address: string, query: AuditQuery, signal: AbortSignal): Promise<AuditPage> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(query),
-    redirect: 'manual',
-    signal,
-  })
-  if (response.type === 'opaqueredirect') throw new Error('You are signed out. Load the page again to sign in.')
-  const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new Error('The changes could not be loaded.')
-  return answer as AuditPage
-}
-
-function sentenceOf(error: unknown): string {
-  // A fetch that never arrived fails with a TypeError, worded differently by every browser.
-  if (!(error instanceof Error) || error instanceof TypeError) return 'The server could not be reached.'
-  return error.message
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import Link from 'next/link'
 import { type FirstSteps, type Step, waitsFor } from '@/lib/first-steps/steps'
 
@@ -13,7 +13,7 @@ type Props = {
   onTryCall: () => void
 }
 
-/** The one button of a step: leads to where it is taken, or takes it here. */
+/** The button of a step: leads to where it is taken, or takes it here. A list can be filled from a file too. */
 export function StepButton({ step, variant, accountId, steps, describedBy, onCreateConfig, onTryCall }: Props) {
   const words = (steps.done[step] ? AGAIN : BUTTONS)[step]
   const look = { size: 'xs', variant }
@@ -26,10 +26,20 @@ export function StepButton({ step, variant, accountId, steps, describedBy, onCre
         {words}
       </Button>
     )
-  return (
-    <Button {...look} component={Link} href={pageOf(step, accountId, steps)} prefetch={false}>
+  const page = pageOf(step, accountId, steps)
+  const button = (
+    <Button {...look} component={Link} href={page} prefetch={false}>
       {words}
     </Button>
+  )
+  if (step !== 'mappings' || steps.done.mappings) return button
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Button {...look} variant="subtle" component={Link} href={`${page}/import`} prefetch={false}>
+        Import a file
+      </Button>
+      {button}
+    </Group>
   )
 }
 
@@ -57,7 +67,7 @@ function pageOf(step: Step, accountId: string, { done, configId }: FirstSteps): 
     case 'config':
       return done.config ? `${pages}/masked-connect` : `${pages}/masked-connect?create`
     case 'mappings':
-      return `${pages}/masked-connect/${configId}`
+      return done.mappings ? `${pages}/masked-connect/${configId}` : `${pages}/masked-connect/${configId}/import`
     case 'number':
     case 'testCall':
       return `${pages}/numbers`

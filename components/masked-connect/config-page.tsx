@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/shell/page-header'
 import type { TryCallActions } from '@/components/try-call/use-try-call'
 import { LockedNote } from '@/components/ui/locked-note'
 import { useFetched } from '@/components/ui/use-fetched'
+import type { ImportDetails } from '@/lib/imports/views'
 import { describeConfig } from '@/lib/masked-connect/describe-config'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingWindow, UnfinishedChange } from '@/lib/masked-connect/views'
@@ -44,6 +45,8 @@ type Props = {
   /** Null: this reader may not see who changed what. */
   history: HistoryActions | null
   mappings: MappingActions
+  /** The import that is changing the list just now. */
+  running: ImportDetails | null
   known: readonly ExampleCaller[]
   tryCall: TryCallActions
 }
@@ -134,6 +137,7 @@ export function ConfigPage(props: Props) {
           </Tabs.List>
           <Tabs.Panel value="mappings">
             <MappingList
+              accountId={accountId}
               config={config}
               timeZone={timeZone}
               region={region}
@@ -143,6 +147,7 @@ export function ConfigPage(props: Props) {
               unreachable={props.unreachable}
               unfinished={props.unfinished}
               locked={lockedBecause !== null}
+              running={props.running}
               actions={props.mappings}
               address={`/crm/settings/calling/${accountId}/masked-connect/${config.id}/mappings`}
             />

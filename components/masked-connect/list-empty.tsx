@@ -1,21 +1,31 @@
 import { Button } from '@mantine/core'
 import { IconListDetails, IconSearchOff } from '@tabler/icons-react'
+import Link from 'next/link'
 import { EmptyList } from '@/components/ui/empty-list'
 
+type Props = { locked: boolean; importAddress: string; onAdd: () => void }
+
 /** A list without mappings: what one is, and how to begin. */
-export function NoMappings({ locked, onAdd }: { locked: boolean; onAdd: () => void }) {
+export function NoMappings({ locked, importAddress, onAdd }: Props) {
   return (
     <EmptyList
       icon={<IconListDetails size={24} aria-hidden />}
       title="Whose calls go to whom?"
       action={
-        <Button variant="light" disabled={locked} onClick={onAdd}>
-          Add the first mapping
-        </Button>
+        <>
+          {!locked && (
+            <Button component={Link} href={importAddress} prefetch={false}>
+              Import a list
+            </Button>
+          )}
+          <Button variant="light" disabled={locked} onClick={onAdd}>
+            Add the first mapping
+          </Button>
+        </>
       }
     >
       A mapping leads one customer’s calls to the phone of the person with their order. Give it an order code too, and
-      the customer gets through from any other phone.
+      the customer gets through from any other phone. Bring them in from a spreadsheet, or add them one by one.
     </EmptyList>
   )
 }

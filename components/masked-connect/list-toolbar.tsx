@@ -1,5 +1,6 @@
 import { Button, Chip, Group, SegmentedControl } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
+import Link from 'next/link'
 import { SearchBox } from '@/components/data-grid/search-box'
 import type { StatusFilter } from '@/lib/masked-connect/list-bounds'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
@@ -9,6 +10,9 @@ type Props = {
   query: MappingListQuery
   seesNumbers: boolean
   locked: boolean
+  /** Where the list is exported, and where one is imported. */
+  exportAddress: string
+  importAddress: string
   refine: (part: Partial<MappingListQuery>) => void
   onAdd: () => void
 }
@@ -20,8 +24,10 @@ const FILTERS: { value: StatusFilter; label: string }[] = [
   { value: 'expired', label: 'Expired' },
 ]
 
-/** Search, filter, and the way to add a mapping. */
-export function ListToolbar({ query, seesNumbers, locked, refine, onAdd }: Props) {
+/** Search, filter, and the ways in and out: import, export, add a mapping. */
+export function ListToolbar({ query, seesNumbers, locked, exportAddress, importAddress, refine, onAdd }: Props) {
+  const reason = locked ? { disabled: true, 'aria-describedby': 'config-locked' } : {}
+  const upload = <IconUpload size={16} aria-hidden />
   return (
     <div className={classes.toolbar}>
       <div className={classes.search}>
@@ -44,16 +50,37 @@ export function ListToolbar({ query, seesNumbers, locked, refine, onAdd }: Props
           Codes that can’t be keyed
         </Chip>
       )}
-      <Group ml="auto">
-        <Button
-          leftSection={<IconPlus size={16} aria-hidden />}
-          disabled={locked}
-          {...(locked && { 'aria-describedby': 'config-locked' })}
-          onClick={onAdd}
-        >
+      <Group ml="auto" gap="xs" className={classes.ways ?? ''}>
+        {locked ? (
+          <Button variant="default" leftSection={upload} {...reason}>
+            Import
+          </Button>
+        ) : (
+          <Button variant="default" leftSection={upload} component={Link} prefetch={false} href={importAddress}>
+            Import
+          </Button>
+        )}
+        <ExportButton query={query} address={exportAddress} reason={reason} />
+        <Button leftSection={<IconPlus size={16} aria-hidden />} {...reason} onClick={onAdd}>
           Add mapping
         </Button>
       </Group>
     </div>
+  )
+}
+
+type ExportProps = { query: MappingListQuery; address: string; reason: { disabled?: boolean } }
+
+/** Downloads what the search and the filter leave. By POST: what is searched for is often somebody's number. */
+function ExportButton({ query, address, reason }: ExportProps) {
+  const filtered = query.search !== '' || query.status !== 'all'
+  return (
+    <form method="post" action={address}>
+      <input type="hidden" name="search" value={query.search} />
+      <input type="hidden" name="status" value={query.status} />
+      <Button type="submit" variant="default" leftSection={<IconDownload size={16} aria-hidden />} {...reason}>
+        {filtered ? 'Export matching' : 'Export'}
+      </Button>
+    </form>
   )
 }

@@ -6,6 +6,9 @@ import { useRouter } from 'next/navigation'
 import { Suspense, use, useEffect, useMemo, useRef, useState } from 'react'
 import type { GridHandle } from '@/components/data-grid/data-grid'
 import { SkeletonRows } from '@/components/data-grid/skeleton-rows'
+import { newImportPage } from '@/components/imports/import-addresses'
+import { ImportNote } from '@/components/imports/import-note'
+import type { ImportDetails } from '@/lib/imports/views'
 import { canBeKeyed } from '@/lib/masked-connect/code-length'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { CappedCount, ConfigView, MappingView, MappingWindow, UnfinishedChange } from '@/lib/masked-connect/views'
@@ -31,6 +34,7 @@ import { usePaste } from './use-paste'
 import { useUndo } from './use-undo'
 
 type Props = {
+  accountId: string
   config: ConfigView
   timeZone: string
   region: Region
@@ -42,6 +46,8 @@ type Props = {
   /** A change of many that was left in the middle. */
   unfinished: Promise<UnfinishedChange | null>
   locked: boolean
+  /** The import that is changing the list just now. */
+  running: ImportDetails | null
   actions: MappingActions
   /** Where further rows are asked for. */
   address: string
@@ -51,12 +57,21 @@ type Props = {
 export function MappingList(props: Props) {
   const { query, refine } = useListQuery(props.query)
   const [adding, setAdding] = useState(false)
+  const [importsEnded, setImportsEnded] = useState(0)
+  const router = useRouter()
+  const config = { accountId: props.accountId, id: props.config.id }
+  const importEnded = () => {
+    setImportsEnded(count => count + 1)
+    router.refresh()
+  }
   return (
     <>
       <ListToolbar
         query={query}
         seesNumbers={props.seesNumbers}
         locked={props.locked}
+        exportAddress={`${props.address}/export`}
+        importAddress={newImportPage(config)}
         refine={refine}
         onAdd={() => setAdding(true)}
       />
@@ -68,8 +83,16 @@ export function MappingList(props: Props) {
           onShow={() => refine({ status: 'unreachable', search: '' })}
         />
       </Suspense>
+      {!props.locked && <ImportNote config={config} first={props.running} onEnded={importEnded} />}
       <Suspense fallback={<SkeletonRows />}>
-        <Rows {...props} query={query} refine={refine} adding={adding} setAdding={setAdding} />
+        <Rows
+          {...props}
+          query={query}
+          refine={refine}
+          adding={adding}
+          setAdding={setAdding}
+          importsEnded={importsEnded}
+        />
       </Suspense>
     </>
   )
@@ -79,9 +102,11 @@ type RowsProps = Props & {
   refine: (part: Partial<MappingListQuery>) => void
   adding: boolean
   setAdding: (adding: boolean) => void
+  /** Counts the imports that ended while the list is looked at: each makes it another one. */
+  importsEnded: number
 }
 
-function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
+function Rows({ query, refine, adding, setAdding, importsEnded, ...props }: RowsProps) {
   const { config, timeZone, locked, seesNumbers, actions } = props
   const list = useMappingRows(props.address, use(props.firstPage), query)
   const { rows, length, change, again, rowsBetween } = list
@@ -96,6 +121,9 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
   const chosen = useChosen({ query, placeOf, rowsBetween })
   const grid = useRef<GridHandle>(null)
   const router = useRouter()
+  useEffect(() => {
+    if (importsEnded > 0) again()
+  }, [importsEnded, again])
   useEffect(() => {
     if (query) grid.current?.toTop()
   }, [query])
@@ -131,7 +159,13 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
       <>
         {leftInTheMiddle}
         {filtered && <NothingFound onClear={() => refine({ search: '', status: 'all' })} />}
-        {!filtered && <NoMappings locked={locked} onAdd={() => setAdding(true)} />}
+        {!filtered && (
+          <NoMappings
+            locked={locked}
+            importAddress={newImportPage({ accountId: props.accountId, id: config.id })}
+            onAdd={() => setAdding(true)}
+          />
+        )}
       </>
     )
   }

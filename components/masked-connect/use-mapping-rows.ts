@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { sentenceOf } from '@/components/ui/ask-own-page'
 import { ROWS_AT_ONCE, WINDOW_ROWS } from '@/lib/masked-connect/list-bounds'
 import type { MappingListQuery } from '@/lib/masked-connect/mapping-list'
 import type { ListLength, MappingView, MappingWindow } from '@/lib/masked-connect/views'
-import { askLength, askWindow, sentenceOf } from './ask-mappings'
+import { askLength, askWindow } from './ask-mappings'
 import { missing, type PlacedRows, withWindow } from './mapping-rows'
 
 /** Rows, and the question they answer: another one than is asked now while the answer is on its way. */

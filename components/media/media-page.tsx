@@ -7,13 +7,13 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { SearchBox } from '@/components/data-grid/search-box'
 import { PageHeader } from '@/components/shell/page-header'
+import { DropArea } from '@/components/ui/drop-area'
 import { LockedNote } from '@/components/ui/locked-note'
 import { OnDemand } from '@/components/ui/on-demand'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
 import { ACCEPTED } from './accepted'
 import { ClipTable } from './clip-table'
-import { DropArea } from './drop-area'
 import classes from './media.module.css'
 import type { MediaActions } from './media-actions'
 import { MediaEmpty } from './media-empty'
@@ -53,7 +53,7 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
   const adding = <Adding locked={locked} onFiles={send} onTask={setTask} />
 
   return (
-    <DropArea disabled={locked} onFiles={send}>
+    <DropArea disabled={locked} hint="Drop mp3 or wav files to upload them" onFiles={send}>
       <PageHeader
         title="Media"
         breadcrumbs={[{ label: 'Settings' }, { label: 'Calling' }]}

@@ -3,20 +3,33 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLeaveGuard } from './use-leave-guard'
 
-/** Stands between unsaved settings and a link that leads away from them. */
-export function LeaveDialog({ unsaved }: { unsaved: boolean }) {
+type Props = {
+  unsaved: boolean
+  title?: string
+  /** What leaving would cost. */
+  lost?: string
+  leave?: string
+}
+
+/** Stands between what is not saved, settings unless said otherwise, and a link that leads away from it. */
+export function LeaveDialog({
+  unsaved,
+  title = 'Leave without saving?',
+  lost = 'Your changes to the settings would be lost.',
+  leave = 'Leave without saving',
+}: Props) {
   const router = useRouter()
   const [href, setHref] = useState<string | null>(null)
   useLeaveGuard(unsaved && href === null, setHref)
   return (
-    <Modal opened={href !== null} onClose={() => setHref(null)} title="Leave without saving?">
-      <Text>Your changes to the settings would be lost.</Text>
+    <Modal opened={href !== null} onClose={() => setHref(null)} title={title}>
+      <Text>{lost}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={() => setHref(null)} data-autofocus>
           Stay here
         </Button>
         <Button color="red.8" onClick={() => href && router.push(href)}>
-          Leave without saving
+          {leave}
         </Button>
       </Group>
     </Modal>

@@ -28,6 +28,9 @@ test('from an empty account to the first masked call, by the steps the page show
 
   await page.goto(list)
   await expect(steps(page)).toContainText('1 of 5 done')
+  await steps(page).getByRole('link', { name: 'Import a file' }).click()
+  await expect(page.getByRole('heading', { name: 'Import mappings' })).toBeVisible()
+  await page.goBack()
   await steps(page).getByRole('link', { name: 'Fill the mapping list' }).click()
   await page.getByRole('button', { name: 'Add mapping' }).first().click()
   await fillNewMapping(page, { Customer: '98700 00041', 'Follow-me number': '98200 00041', 'Order code': '4141' })

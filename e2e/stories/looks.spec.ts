@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { HOURS, removeStorySchedules, STORY_HOURS, storySchedule } from '../business-hours'
 import { test } from '../fixtures'
+import { checkFile, chooseFile, csvOf, orders } from '../import-a-file'
 import { looksRight } from '../looks'
 import { CALLING, HUB } from '../mumbai-hub'
 import { openInvitation, openResetLink } from '../open-links'
@@ -22,6 +23,11 @@ const LOOKS: Look[] = [
   { name: 'configurations-user', address: `${CALLING}/masked-connect`, who: 'user' },
   { name: 'mumbai-hub', address: HUB },
   { name: 'mumbai-hub-user', address: HUB, who: 'user' },
+  { name: 'import', address: `${HUB}/import` },
+  { name: 'import-user', address: `${HUB}/import`, who: 'user' },
+  { name: 'import-columns', address: `${HUB}/import`, first: page => chooseFile(page, MIXED_FILE) },
+  { name: 'import-check', address: `${HUB}/import`, first: checkMixedFile },
+  { name: 'imports', address: `${HUB}/imports` },
   { name: 'settings', address: HUB, first: page => page.getByRole('tab', { name: /Settings/ }).click() },
   {
     name: 'settings-user',
@@ -97,6 +103,10 @@ const LOOKS: Look[] = [
   { name: 'no-such-page', address: `${CALLING}/no-such-page` },
   { name: 'new-account', address: '/crm/new-account' },
 ]
+const MIXED_FILE = {
+  name: 'orders-of-today.csv',
+  content: `${csvOf(orders(3000, 12))}9.19812E+11,98200 00001,3999,Asha\r\n98700 00001,98200 00001,48,Asha\r\n`,
+}
 
 // What failed is in the pictures.
 test.use({ trace: 'off' })
@@ -114,6 +124,13 @@ for (const { name, address, who = 'owner', first } of LOOKS)
 async function showList(page: Page): Promise<void> {
   const choice = page.getByLabel('Show as').getByText('List')
   if (await choice.isVisible()) await choice.click()
+}
+
+async function checkMixedFile(page: Page): Promise<void> {
+  await checkFile(page, HUB, MIXED_FILE)
+  await page.getByRole('button', { name: 'Fix them here' }).click()
+  await page.getByRole('textbox', { name: 'Line 14, Customer number' }).waitFor()
+  await page.getByRole('radio', { name: 'Replace the whole list' }).click()
 }
 
 async function testCall(page: Page): Promise<void> {

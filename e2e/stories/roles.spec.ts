@@ -52,6 +52,8 @@ test('a User’s controls are shown, disabled, with the reason', async ({ as }) 
   const hub = await openMumbaiHub(page)
   for (const control of [
     page.getByRole('button', { name: 'Add mapping' }),
+    page.getByRole('button', { name: 'Import', exact: true }),
+    page.getByRole('button', { name: 'Export', exact: true }),
     hub.row('Asha').getByRole('switch'),
     hub.row('Asha').getByRole('button', { name: /Remove/ }),
   ]) {
@@ -82,6 +84,11 @@ test('a User’s controls are shown, disabled, with the reason', async ({ as }) 
   for (const name of ['Record', 'Write text', 'Upload']) {
     await expect(page.getByRole('button', { name })).toBeDisabled()
     await expect(page.getByRole('button', { name })).toHaveAccessibleDescription(reason)
+  }
+  for (const address of ['import', 'imports', 'imports/1']) {
+    await page.goto(`${HUB}/${address}`)
+    await expect(page.getByText(/^Owners and Admins import and export mappings/)).toBeVisible()
+    await expect(page.getByRole('button', { name: /Choose a file|Undo/ })).toHaveCount(0)
   }
   await page.goto(`${CALLING}/masked-connect`)
   for (const name of ['Create Config', 'More for Mumbai Hub']) {

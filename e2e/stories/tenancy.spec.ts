@@ -7,7 +7,7 @@ import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
 const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'call-flow', 'team', 'api', 'settings', 'audit']
-const THEIRS = [CALLING, HUB, ...PAGES.map(page => `${CALLING}/${page}`)]
+const THEIRS = [CALLING, HUB, `${HUB}/import`, `${HUB}/imports`, ...PAGES.map(page => `${CALLING}/${page}`)]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
   const page = await as('outsider')
@@ -72,6 +72,46 @@ test('an address with a NUL in it leads nowhere, in words', async ({ as }) => {
   expect([answer.status(), await answer.text()]).toEqual([400, 'There is no such address.\n'])
 })
 
+test('an import is a 404 to another account, refused to a User, and sign-in to nobody, whatever is asked of it', async ({
+  as,
+}) => {
+  const [row] = await ask<{ id: string }>(
+    `INSERT INTO import (account_id, config_id, actor_kind, actor_id, actor_name, file_name, file_key, sha256, bytes, format,
+       mode, dry_run, refused_policy, rules, header, received_at, status, finished_at)
+     VALUES ('demo', 'mumbai-hub', 'user', 'nobody', 'Asha', 'Asha.csv', 'imports/none.csv', 'none', 1, 'csv',
+       'merge', true, 'skip', '{}', '["phone"]', now(), 'completed', now()) RETURNING id::text`,
+  )
+  const page = `${HUB}/imports/${row?.id}`
+  const post = { headers: { origin: ADDRESS }, data: {}, maxRedirects: 0 }
+  const asked = async (who: 'owner' | 'user' | 'outsider' | 'nobody') => {
+    const { request } = await as(who)
+    return {
+      page: await request.get(page, { maxRedirects: 0 }),
+      progress: await request.post(`${page}/progress`, post),
+      'refused rows': await request.post(`${page}/refused-rows`, post),
+      'refused file': await request.get(`${page}/refused`, { maxRedirects: 0 }),
+      running: await request.post(`${HUB}/imports/running`, post),
+      upload: await request.post(`${HUB}/imports/files?columns={}`, { ...post, data: Buffer.from('phone,agent') }),
+      export: await request.post(`${HUB}/mappings/export`, { headers: post.headers, form: {}, maxRedirects: 0 }),
+    }
+  }
+  const before = await ask('SELECT count(*) FROM import')
+  for (const [who, status] of [
+    ['outsider', 404],
+    ['user', 403],
+    ['nobody', 307],
+  ] as const)
+    for (const [what, answer] of Object.entries(await asked(who))) {
+      // A User may see that there are such pages, and is told who sees what is in them.
+      expect(answer.status(), `${what}: ${who}`).toBe(who === 'user' && what === 'page' ? 200 : status)
+      expect(leaksIn(await answer.text(), who === 'user' ? await demoNumbers() : await demoSecrets())).toEqual([])
+    }
+  expect(await ask('SELECT count(*) FROM import'), 'nothing was taken in').toEqual(before)
+  const { upload: _, ...owners } = await asked('owner')
+  for (const [what, answer] of Object.entries(owners)) expect(answer.status(), `${what}: owner`).toBe(200)
+  await ask('DELETE FROM import WHERE id = $1', [row?.id])
+})
+
 test('the audit log is a 404 to another account, refused to a User, and sign-in to nobody', async ({ as }) => {
   const entries = `${CALLING}/audit/entries`
   const asked = async (who: 'owner' | 'user' | 'outsider' | 'nobody') => {
@@ -98,15 +138,16 @@ test('the mapping list does not answer pages of other sites', async ({ as }) => 
   }
 })
 
-/** Names and numbers of the demo account, and nothing that stands in the page's own words. */
-async function demoSecrets(): Promise<Secret[]> {
+async function demoNumbers(): Promise<Secret[]> {
   const numbers = await ask<{ number: string }>(
     `SELECT customer_number AS number FROM mapping UNION SELECT follow_me_number FROM mapping
      UNION SELECT number FROM phone_number WHERE account_id = 'demo'`,
   )
+  return numbers.map(({ number }) => phoneSecret('the number', number))
+}
+
+/** Names and numbers of the demo account, and nothing that stands in the page's own words. */
+async function demoSecrets(): Promise<Secret[]> {
   const names = ['Mumbai Hub', 'Swift Parcel', 'Asha', 'Delivery hours']
-  return [
-    ...numbers.map(({ number }) => phoneSecret('the number', number)),
-    ...names.map(text => ({ what: `the name ${text}`, text })),
-  ]
+  return [...(await demoNumbers()), ...names.map(text => ({ what: `the name ${text}`, text }))]
 }

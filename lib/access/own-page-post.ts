@@ -63,19 +63,19 @@ async function throwAway(body: Body): Promise<void> {
 }
 
 /** Browsers say so themselves, but for plain http from another machine, where the origin is all there is. */
-function isFromOwnPage(headers: Headers): boolean {
+export function isFromOwnPage(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin'
   const origin = headers.get('origin')
   return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get('host')
 }
 
-function statusOf(error: unknown): number {
+export function statusOf(error: unknown): number {
   if (error instanceof AppError) return error.status
   return error instanceof ZodError ? 422 : 500
 }
 
-const UNKEPT = { 'cache-control': 'no-store' }
+export const UNKEPT = { 'cache-control': 'no-store' }
 
 function refusal(status: number, message: string, fields: readonly object[] = []): Response {
   return Response.json({ message, fields }, { status, headers: UNKEPT })

@@ -14,11 +14,3 @@ export const COLUMN_NAMES: Readonly<Record<ImportField, string>> = {
 
 /** Which column of a file, counted from 0, is which field. A field that is missing has no column. */
 export type Columns = Partial<Record<ImportField, number>>
-
-/** An empty list to fill in: the columns, and two lines that show how (not real numbers: no line is read by itself). */
-export const TEMPLATE = [
-  Object.values(COLUMN_NAMES).join(','),
-  '+919870000001,+919820000001,4821,Asha,yes,2030-12-31',
-  '98700 00002,98200 00002,0042,Dev,,',
-  '',
-].join('\r\n')

@@ -1,17 +1,16 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import { ownConfig } from '@/lib/masked-connect/own-config'
-import { csvLine } from './csv-line'
-import { COLUMN_NAMES, type Columns, IMPORT_FIELDS } from './fields'
+import type { Columns } from './fields'
 import { queueImport } from './import-job'
-import { rulesFor } from './import-rules'
 import { importView, undoableUntil } from './import-view'
-import { type ImportRow, isOver, lockImport, ownImport } from './own-import'
-import { receiveUpload, type Upload } from './receive-upload'
-import { fixedRowsInput, importInput, receiveImportInput, startImportInput } from './schema'
+import { insertImport } from './insert-import'
+import type { Mended } from './mended'
+import { isOver, lockImport, ownImport } from './own-import'
+import { receiveUpload } from './receive-upload'
+import { importInput, receiveImportInput, startImportInput } from './schema'
 import type { ImportView } from './views'
 
 /**
@@ -31,8 +30,8 @@ export async function receiveImport(
   await ownConfig(db, actor, configId)
   const format = /ndjson|jsonl/.test(contentType) ? 'ndjson' : 'csv'
   const upload = await receiveUpload(arriving, format)
-  return insert(actor, configId, upload, {
-    ...{ format, ...given, columns, fixesId: null, receivedAt: now },
+  return insertImport(actor, configId, upload, {
+    ...{ format, ...given, columns, mended: null, fixesId: null, receivedAt: now },
     refusedPolicy: refused ?? (given.mode === 'replace' ? 'stop' : 'skip'),
   })
 }
@@ -48,33 +47,11 @@ export async function startImport(actor: Actor, raw: unknown): Promise<ImportVie
   if (shown.fileKey === '') throw new AppError('notFound', 'The file was cleared away after 30 days. Send it again.')
   const upload = { key: shown.fileKey, sha256: shown.sha256, bytes: Number(shown.bytes) }
   const { format, fileName, fixesId, receivedAt } = shown
-  return insert(actor, shown.configId, upload, {
+  return insertImport(actor, shown.configId, upload, {
     ...{ format, fileName, fixesId, receivedAt, dryRun: false, mode: mode ?? shown.mode },
     refusedPolicy: refused ?? shown.refusedPolicy,
     columns: columns === undefined ? (shown.columns as Columns | null) : columns,
-  })
-}
-
-/**
- * Imports refused rows that somebody mended, as a small merge of its own that says which import it fixes. Fields that a row
- * does not name are left alone. Throws ZodError, `notFound`.
- */
-export async function importFixedRows(actor: Actor, raw: unknown, now = new Date()): Promise<ImportView> {
-  allow(actor, 'mapping.write')
-  const { importId, rows } = fixedRowsInput.parse(raw)
-  const broken = await ownImport(db, actor, importId)
-  const fields = IMPORT_FIELDS.filter(
-    field => field.endsWith('Number') || rows.some(row => row.fields[field] !== undefined),
-  )
-  const lines = [
-    fields.map(field => COLUMN_NAMES[field]),
-    ...rows.map(row => fields.map(field => row.fields[field] ?? '')),
-  ]
-  const content = Buffer.from(lines.map(csvLine).join(''))
-  const upload = await receiveUpload(pieces(content), 'csv')
-  return insert(actor, broken.configId, upload, {
-    ...{ format: 'csv', mode: 'merge', dryRun: false, refusedPolicy: 'skip', columns: null, receivedAt: now },
-    ...{ fileName: broken.fileName, fixesId: broken.id },
+    mended: shown.mended as Mended | null,
   })
 }
 
@@ -119,34 +96,4 @@ export async function undoImport(actor: Actor, raw: unknown, now = new Date()): 
     await queueImport(tx, 'import.undo', found)
     return importView(await tx.import.update({ where: { id: found.id }, data: { undoStatus: 'running', undoAuditId } }))
   })
-}
-
-type Order = Pick<ImportRow, 'format' | 'mode' | 'dryRun' | 'refusedPolicy' | 'fileName' | 'fixesId' | 'receivedAt'> & {
-  columns: Columns | null
-}
-
-async function insert(
-  actor: Actor,
-  configId: string,
-  upload: Upload,
-  { columns, ...order }: Order,
-): Promise<ImportView> {
-  return db.$transaction(async tx => {
-    const config = await ownConfig(tx, actor, configId)
-    const row = await tx.import.create({
-      data: {
-        ...{ accountId: actor.accountId, configId: config.id, ...order },
-        ...{ actorKind: actor.kind, actorId: actor.id, actorName: actor.name },
-        ...{ fileKey: upload.key, sha256: upload.sha256, bytes: upload.bytes },
-        columns: columns ?? Prisma.DbNull,
-        rules: rulesFor(actor, config),
-      },
-    })
-    await queueImport(tx, 'import.run', row)
-    return importView(row)
-  })
-}
-
-async function* pieces(content: Uint8Array) {
-  yield content
 }

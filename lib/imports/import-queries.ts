@@ -3,7 +3,9 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { ownConfig } from '@/lib/masked-connect/own-config'
 import { csvLine } from './csv-line'
+import { type Columns, IMPORT_FIELDS, type ImportField } from './fields'
 import { neutralised } from './formula'
+import { guessColumns } from './guess-columns'
 import { importDetails, importView } from './import-view'
 import { type ImportRow, ownImport } from './own-import'
 import { importHistoryInput, importInput, refusedRowsInput } from './schema'
@@ -66,7 +68,13 @@ export async function refusedRows(actor: Actor, raw: unknown): Promise<RefusedPa
   const found = await ownImport(db, actor, importId)
   const rows = await refusalsAfter(found, after, limit + 1, problem)
   const shown = rows.slice(0, limit)
-  return { header: headerOf(found), rows: shown, next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null }
+  const header = headerOf(found)
+  return {
+    header,
+    fields: fieldsOf(found, header),
+    rows: shown,
+    next: rows.length > limit ? (shown.at(-1)?.line ?? null) : null,
+  }
 }
 
 /**
@@ -133,6 +141,12 @@ async function refusalsAfter(
 
 function headerOf({ header }: ImportRow): string[] {
   return Array.isArray(header) ? header.map(String) : []
+}
+
+/** As they were matched when the file was sent, else as their names say. */
+function fieldsOf({ columns }: ImportRow, header: readonly string[]): (ImportField | null)[] {
+  const places = (columns as Columns | null) ?? guessColumns(header).columns
+  return header.map((_, place) => IMPORT_FIELDS.find(field => places[field] === place) ?? null)
 }
 
 function sameFile({ id, accountId, configId, sha256 }: ImportRow): Promise<ImportRow | null> {

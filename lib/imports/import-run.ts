@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Job } from '@/lib/jobs/job'
 import type { Columns } from './fields'
 import type { ImportRules } from './import-rules'
+import type { Mended } from './mended'
 
 /** An import at work: what it is, on a connection of its own. */
 export type Run = { client: pg.PoolClient; job: Job; task: ImportTask }
@@ -17,6 +18,7 @@ export type ImportTask = {
   dryRun: boolean
   refusedPolicy: 'stop' | 'skip'
   columns: Columns | null
+  mended: Mended | null
   rules: ImportRules
   receivedAt: Date
 }

@@ -7,7 +7,7 @@ async function read(content: string | AsyncIterable<Uint8Array>, columns: Header
   let header: Header | undefined
   const lines: (readonly [number, string | undefined])[] = []
   const bytes = typeof content === 'string' ? pieces(content, 7) : content
-  for await (const { rows } of readFile(bytes, { format: 'csv', columns }, heard => (header = heard)))
+  for await (const { rows } of readFile(bytes, { format: 'csv', columns, mended: null }, heard => (header = heard)))
     for (const row of rows) lines.push([row.line, row.problem] as const)
   return { header, lines }
 }

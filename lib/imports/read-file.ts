@@ -1,5 +1,6 @@
 import { type Columns, IMPORT_FIELDS } from './fields'
 import { guessColumns } from './guess-columns'
+import { type Mended, mendedCells } from './mended'
 import { type FileRow, ROW_CHARACTERS, type RowReader, rowReader } from './read-rows'
 import { FileRefused, readText } from './read-text'
 
@@ -10,6 +11,8 @@ export type FileQuestion = {
   format: 'csv' | 'ndjson'
   /** Which column is which, where somebody said so. */
   columns: Columns | null
+  /** Cells to read in place of the file's own. */
+  mended: Mended | null
 }
 
 /**
@@ -22,13 +25,13 @@ export async function* readFile(
   heard: (header: Header) => void,
 ): AsyncGenerator<{ rows: FileRow[]; bytes: number }> {
   let read: RowReader | null = null
+  let mend = (rows: FileRow[]) => rows
   let begun = ''
   let size = 0
   for await (const piece of ended(readText(bytes))) {
     size += piece.bytes
     if (read) {
-      const rows = read(piece.text, piece.last)
-      yield { rows, bytes: size }
+      yield { rows: mend(read(piece.text, piece.last)), bytes: size }
       size = 0
       continue
     }
@@ -37,11 +40,22 @@ export async function* readFile(
     read = begin(begun, piece.last, question)
     const rows = read(begun, piece.last)
     if (question.format === 'ndjson') heard({ names: [...IMPORT_FIELDS], columns: {} })
-    else heard(headerOf(rows.shift(), question))
-    yield { rows, bytes: size }
+    else {
+      const header = headerOf(rows.shift(), question)
+      mend = mending(question.mended, header)
+      heard(header)
+    }
+    yield { rows: mend(rows), bytes: size }
     begun = ''
     size = 0
   }
+}
+
+/** A line that can't be read as a row stays as it is: there are no cells to mend. */
+function mending(mended: Mended | null, { columns }: Header): (rows: FileRow[]) => FileRow[] {
+  if (!mended) return rows => rows
+  const read = mendedCells(mended, columns)
+  return rows => rows.map(row => (row.problem === undefined ? { ...row, cells: read(row.line, row.cells) } : row))
 }
 
 const DELIMITERS = [',', ';', '\t']

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { ASHA, add, DEV, owner, RAVI, startAfresh } from '@/lib/masked-connect/testing'
-import { cancelImport, importFixedRows, receiveImport, startImport } from './import-commands'
+import { cancelImport, receiveImport, startImport } from './import-commands'
 import { findImport, findImportDetails, listImports } from './import-queries'
 import { nextSize } from './merge'
 import { runImport } from './run-import'
@@ -89,20 +89,6 @@ test('what a dry run has shown is done without sending the file again; the same 
   const again = await importNow(csv(`${ASHA},${RAVI},4821,,,`))
   expect(await findImportDetails(owner, { importId: again.id })).toMatchObject({ sameFileAs: { importId: real.id } })
   expect((await listImports(owner, 'hub', {})).imports.map(({ id }) => id)).toEqual([again.id, real.id])
-})
-
-test('rows mended on the page are an import of their own', async () => {
-  const broken = await importNow(csv('nonsense,,4821,,,'))
-  const fixed = await importFixedRows(owner, {
-    importId: broken.id,
-    rows: [{ line: 2, fields: { customerNumber: DEV, followMeNumber: RAVI, orderCode: '4821' } }],
-  })
-  await withJob(job => runImport(fixed.id, job))
-  expect(await findImportDetails(owner, { importId: fixed.id })).toMatchObject({
-    status: 'completed',
-    fixes: broken.id,
-  })
-  expect(await list()).toEqual(['02 01 4821 - on'])
 })
 
 test('an expired mapping that still holds a code gives it up in the middle of a chunk', async () => {

@@ -5,13 +5,23 @@ import { memberOf } from '@/lib/numbers/testing'
 import * as exportQueries from './export-queries'
 import * as importCommands from './import-commands'
 import * as importQueries from './import-queries'
+import * as mendCommands from './mend-commands'
+import * as runningQueries from './running-queries'
+import * as startCommands from './start-commands'
 import { csv, importNow } from './testing'
 
 testDatabase()
 beforeAll(startAfresh)
 
 type Asked = (actor: typeof reader, ...rest: never[]) => Promise<unknown>
-const all = Object.entries<Asked>({ ...exportQueries, ...importCommands, ...importQueries })
+const all = Object.entries<Asked>({
+  ...exportQueries,
+  ...importCommands,
+  ...importQueries,
+  ...mendCommands,
+  ...runningQueries,
+  ...startCommands,
+})
 
 test.each(all)('%s refuses somebody who may do nothing, and a User, who may look but not touch', async (_, ask) => {
   for (const actor of [memberOf('swift', null), reader])
@@ -33,7 +43,9 @@ test('of another account’s import nobody hears anything', async () => {
     startImport,
   ])
     await expect(ask(stranger, { importId })).rejects.toMatchObject({ code: 'notFound' })
-  const fixed = importCommands.importFixedRows(stranger, { importId, rows: [{ line: 2, fields: {} }] })
-  await expect(fixed).rejects.toMatchObject({ code: 'notFound' })
+  const mended = mendCommands.mendRows(stranger, { importId, rows: [{ line: 2, fields: {} }] })
+  await expect(mended).rejects.toMatchObject({ code: 'notFound' })
+  const started = startCommands.startChecked(stranger, { importId, mode: 'merge', refused: 'skip' })
+  await expect(started).rejects.toMatchObject({ code: 'notFound' })
   await expect(importQueries.listImports(stranger, 'hub', {})).rejects.toMatchObject({ code: 'notFound' })
 })

@@ -8,6 +8,7 @@ import { findCells } from './find-cells'
 import { givenBy } from './given-columns'
 import type { ImportRules } from './import-rules'
 import { ImportCancelled, type ImportTask, type Run, stageOf, transaction } from './import-run'
+import type { Mended } from './mended'
 import { merge } from './merge'
 import { hasWritten, type ImportRow, isOver } from './own-import'
 import { type Header, readFile } from './read-file'
@@ -144,6 +145,7 @@ function taskOf(row: ImportRow): ImportTask {
     refusedPolicy: row.refusedPolicy === 'stop' ? 'stop' : 'skip',
     // Written by our own commands alone, which have checked them.
     columns: row.columns as Columns | null,
+    mended: row.mended as Mended | null,
     rules: row.rules as ImportRules,
   }
 }

@@ -67,6 +67,14 @@ export const startImportInput = z.strictObject({
 })
 export type StartImportInput = z.input<typeof startImportInput>
 
+/** The same from the page, where a replacement that takes most of the list has to be confirmed by the configuration's name. */
+export const startCheckedInput = startImportInput.pick({ importId: true }).extend({
+  mode: z.enum(['merge', 'replace'], 'Say “merge” or “replace”.'),
+  refused: policy,
+  configName: z.string().max(200).default(''),
+})
+export type StartCheckedInput = z.input<typeof startCheckedInput>
+
 export const importInput = z.strictObject({ importId })
 export type ImportInput = z.input<typeof importInput>
 
@@ -93,7 +101,7 @@ export const fixedRowsInput = z.strictObject({
         fields: z.partialRecord(z.enum(IMPORT_FIELDS), z.string().max(1_000)),
       }),
     )
-    .min(1, 'There is nothing to import.')
+    .min(1, 'Change a cell first.')
     .max(500, 'Fix at most 500 rows at once.'),
 })
 export type FixedRowsInput = z.input<typeof fixedRowsInput>

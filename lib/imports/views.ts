@@ -1,3 +1,5 @@
+import type { ImportField } from './fields'
+
 /** What becomes of an import (contracts.md "Partner API"). */
 export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled'
 
@@ -36,7 +38,7 @@ export type ImportDetails = ImportView & {
   progress: { phase: 'reading' | 'checking' | 'merging'; share: number } | null
   /** The newest earlier import of the very same file into this configuration that wrote something. */
   sameFileAs: { importId: string; createdAt: string } | null
-  /** The import whose refused lines this one brings, mended. */
+  /** The check of the same file that this one goes on from, with more of its cells mended. */
   fixes: string | null
   /** Null when it can't be undone: nothing was written, a day has passed, or it was undone. */
   undoableUntil: string | null
@@ -58,5 +60,5 @@ export type Problem = { column: string | null; problem: string; value: string }
 /** A refused line with its cells as the file has them, beside the names of their columns. */
 export type RefusedRow = { line: number; problems: Problem[]; cells: string[] }
 
-/** Refused lines in the order of the file; `next` is what to ask for after them, null at the end. */
-export type RefusedPage = { header: string[]; rows: RefusedRow[]; next: number | null }
+/** Refused lines in the order of the file; `next` is what to ask for after them, null at the end. `fields` says what each column is. */
+export type RefusedPage = { header: string[]; fields: (ImportField | null)[]; rows: RefusedRow[]; next: number | null }

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ConfigPage } from '@/components/masked-connect/config-page'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { AppError } from '@/lib/errors'
-import { countUnreachable, findConfig } from '@/lib/masked-connect/config-queries'
+import { runningImport } from '@/lib/imports/running-queries'
+import { countUnreachable } from '@/lib/masked-connect/config-queries'
 import { listMappings } from '@/lib/masked-connect/mapping-queries'
 import { queryOf } from '@/lib/masked-connect/read-list-address'
 import { unfinishedChange } from '@/lib/masked-connect/unfinished-change-queries'
@@ -25,6 +24,7 @@ import {
   undoChangeAction,
   unfinishedChangeAction,
 } from './actions'
+import { configOr404 } from './config-or-404'
 
 type Props = {
   params: Promise<{ accountId: string; configId: string }>
@@ -64,6 +64,7 @@ export default async function Page({ params, searchParams }: Props) {
           ? null
           : 'You can look at this configuration. Owners and Admins change it, try calls, and see numbers in full.'
       }
+      running={actor.permissions.has('mapping.write') ? await runningImport(actor, configId).catch(() => null) : null}
       save={saveConfigAction.bind(null, accountId)}
       history={
         actor.permissions.has('audit.read')
@@ -94,13 +95,4 @@ export default async function Page({ params, searchParams }: Props) {
 /** Only for who may go on with it. */
 async function leftInTheMiddle(actor: Actor, configId: string): Promise<UnfinishedChange | null> {
   return actor.permissions.has('mapping.write') ? unfinishedChange(actor, configId).catch(() => null) : null
-}
-
-async function configOr404(actor: Actor, configId: string) {
-  try {
-    return await findConfig(actor, configId)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'notFound') notFound()
-    throw error
-  }
 }

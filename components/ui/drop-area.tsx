@@ -1,12 +1,18 @@
 import { Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import classes from './media.module.css'
+import classes from './drop-area.module.css'
 
-type Props = { disabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }
+type Props = {
+  disabled: boolean
+  /** What dropping them does. */
+  hint: string
+  onFiles: (files: File[]) => void
+  children: ReactNode
+}
 
 /** Files dropped anywhere in it are taken; while some are held over it, it says so. The button beside it is for the keyboard. */
-export function DropArea({ disabled, onFiles, children }: Props) {
+export function DropArea({ disabled, hint, onFiles, children }: Props) {
   const [over, setOver] = useState(false)
   // Entering a child is told before leaving its parent.
   const depth = useRef(0)
@@ -35,7 +41,7 @@ export function DropArea({ disabled, onFiles, children }: Props) {
       {over && (
         <div className={classes.dropHint}>
           <IconUpload size={28} aria-hidden />
-          <Text fw={500}>Drop mp3 or wav files to upload them</Text>
+          <Text fw={500}>{hint}</Text>
         </div>
       )}
     </div>
