@@ -7,8 +7,8 @@ export function askWindow(address: string, query: Partial<MappingWindowQuery>, s
 }
 
 /** How long the whole list is. */
-export function askLength(address: string, { search, status }: MappingListQuery, signal: AbortSignal) {
-  return ask<ListLength>(`${address}/count`, { search, status }, signal)
+export function askLength(address: string, { search, status, only }: MappingListQuery, signal: AbortSignal) {
+  return ask<ListLength>(`${address}/count`, { search, status, only }, signal)
 }
 
 /** Why it went wrong, in a sentence. */

@@ -43,6 +43,11 @@ export function ListToolbar({ query, seesNumbers, locked, refine, onAdd }: Props
           Codes that can’t be keyed
         </Chip>
       )}
+      {query.only && (
+        <Chip size="sm" checked onChange={() => refine({ only: null })}>
+          One mapping
+        </Chip>
+      )}
       <Group ml="auto">
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}

@@ -62,7 +62,7 @@ export function MappingList(props: Props) {
           count={props.unreachable}
           codeDigits={props.config}
           shown={query.status === 'unreachable'}
-          onShow={() => refine({ status: 'unreachable', search: '' })}
+          onShow={() => refine({ status: 'unreachable', search: '', only: null })}
         />
       </Suspense>
       <Suspense fallback={<SkeletonRows />}>
@@ -97,7 +97,7 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
     if (query) grid.current?.toTop()
   }, [query])
 
-  const filtered = query.search !== '' || query.status !== 'all'
+  const filtered = query.search !== '' || query.status !== 'all' || query.only !== null
   const newRow = adding && (
     <NewMappingRow
       timeZone={timeZone}
@@ -119,7 +119,7 @@ function Rows({ query, refine, adding, setAdding, ...props }: RowsProps) {
   const failed = list.problem && <LoadingFailed problem={list.problem} busy={list.loading} onRetry={again} />
   if (!rows) return failed ?? <SkeletonRows />
   if (length.value === 0 && rows.size === 0 && length.exact && !newRow) {
-    if (filtered) return <NothingFound onClear={() => refine({ search: '', status: 'all' })} />
+    if (filtered) return <NothingFound onClear={() => refine({ search: '', status: 'all', only: null })} />
     return <NoMappings locked={locked} onAdd={() => setAdding(true)} />
   }
   return (

@@ -4,10 +4,11 @@ import { type MappingListQuery, mappingListInput, NUMBER_COLUMNS, type SortColum
 const DIGITS_IN_ADDRESS = 4
 
 /** The part of a list's state that lives in the page's address: nothing that is as it comes, and never a number. */
-export function addressOf({ search, status, sort }: MappingListQuery): URLSearchParams {
+export function addressOf({ search, status, only, sort }: MappingListQuery): URLSearchParams {
   const address = new URLSearchParams()
   if (search !== '' && search.replace(/\D/g, '').length <= DIGITS_IN_ADDRESS) address.set('search', search)
   if (status !== 'all') address.set('status', status)
+  if (only) address.set('only', only)
   if (sort) address.set('sort', sort.descending ? `-${sort.column}` : sort.column)
   return address
 }
@@ -18,6 +19,7 @@ export function queryOf(address: Readonly<Record<string, unknown>>, { seesNumber
   const query = {
     search: shape.search.catch('').parse(address.search),
     status: shape.status.catch('all').parse(address.status),
+    only: shape.only.catch(null).parse(address.only ?? null),
     sort: sortOf(address.sort),
   }
   return !seesNumbers && query.sort && NUMBER_COLUMNS.includes(query.sort.column) ? { ...query, sort: null } : query
