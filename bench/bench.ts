@@ -1,8 +1,14 @@
 import { benchGrid } from './grid'
+import { benchLog } from './log'
 import { benchPages } from './pages'
 import { benchVoice } from './voice'
 
-const TABLES: Record<string, () => Promise<void>> = { voice: benchVoice, pages: benchPages, grid: benchGrid }
+const TABLES: Record<string, () => Promise<void>> = {
+  voice: benchVoice,
+  pages: benchPages,
+  grid: benchGrid,
+  log: benchLog,
+}
 
 /** Prints the tables named, or all of them. Throws a sentence for a name there is no table of. */
 export async function bench(names: readonly string[]): Promise<void> {
