@@ -1,6 +1,7 @@
 import { benchApi } from './api'
 import { benchGrid } from './grid'
 import { benchImport } from './import'
+import { benchLog } from './log'
 import { benchPages } from './pages'
 import { benchVoice } from './voice'
 
@@ -10,6 +11,7 @@ const TABLES: Record<string, () => Promise<void>> = {
   api: benchApi,
   pages: benchPages,
   grid: benchGrid,
+  log: benchLog,
 }
 
 /** Prints the tables named, or all of them. Throws a sentence for a name there is no table of. */

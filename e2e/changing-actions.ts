@@ -97,6 +97,10 @@ async function makeEveryChange(page: Page): Promise<ActionRequest[]> {
   await changeBusinessHours(page, does)
   await changeTeam(page, does)
   await changeByImport(page, does)
+  await page.goto('/crm/calls?account=demo')
+  await page.getByRole('button', { name: 'Where would a call go?' }).click()
+  await page.getByLabel('Calling from').fill('98111 00011')
+  await does('ask where a call would go', () => page.getByRole('button', { name: 'Tell me' }).click())
   return requests
 }
 

@@ -17,6 +17,12 @@ const PEOPLE: Record<Who, { email: string; password: string; account?: string; r
   outsider: { email: 'outsider@example.com', password: PASSWORD, account: 'elsewhere', role: 'owner' },
 }
 
+/** Makes sure that this member of the demo account is there. */
+export function makeMember(who: 'admin' | 'user'): void {
+  const { email, account = 'demo', role = who } = PEOPLE[who]
+  makePerson(who, email, account, role)
+}
+
 /** Signs somebody in; who isn't known yet is made first. */
 export async function signedIn(browser: Browser, who: Who): Promise<Session> {
   const { email, password, account, role } = PEOPLE[who]

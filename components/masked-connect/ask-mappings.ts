@@ -10,6 +10,6 @@ export function askWindow(address: string, query: Partial<MappingWindowQuery>, s
 }
 
 /** How long the whole list is. */
-export function askLength(address: string, { search, status }: MappingListQuery, signal: AbortSignal) {
-  return askOwnPage<ListLength>(`${address}/count`, { search, status }, signal, NOT_LOADED)
+export function askLength(address: string, { search, status, only }: MappingListQuery, signal: AbortSignal) {
+  return askOwnPage<ListLength>(`${address}/count`, { search, status, only }, signal, NOT_LOADED)
 }

@@ -34,6 +34,8 @@ type Props = {
   config: ConfigView
   clips: readonly ClipChoice[]
   query: MappingListQuery
+  /** What the address asks to see first. */
+  tab: 'mappings' | 'settings'
   /** Whether this reader sees numbers in full. */
   seesNumbers: boolean
   firstPage: Promise<MappingWindow | null>
@@ -56,8 +58,8 @@ export function ConfigPage(props: Props) {
   const { accountId, region, timeZone, config, clips, lockedBecause, history } = props
   const [trying, setTrying] = useState(false)
   const [unsaved, setUnsaved] = useState(false)
-  const [tab, setTab] = useState<string | null>('mappings')
-  const [opened, setOpened] = useState(false)
+  const [tab, setTab] = useState<string | null>(props.tab)
+  const [opened, setOpened] = useState(props.tab === 'settings')
   const [restored, setRestored] = useState<Restored | null>(null)
   const form = useFetched(settingsForm, opened)
   // With the form, so that a lost connection takes it from nobody who is editing.

@@ -50,6 +50,11 @@ export function ListToolbar({ query, seesNumbers, locked, exportAddress, importA
           Codes that can’t be keyed
         </Chip>
       )}
+      {query.only && (
+        <Chip size="sm" checked onChange={() => refine({ only: null })}>
+          One mapping
+        </Chip>
+      )}
       <Group ml="auto" gap="xs" className={classes.ways ?? ''}>
         {locked ? (
           <Button variant="default" leftSection={upload} {...reason}>

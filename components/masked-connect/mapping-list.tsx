@@ -80,7 +80,7 @@ export function MappingList(props: Props) {
           count={props.unreachable}
           codeDigits={props.config}
           shown={query.status === 'unreachable'}
-          onShow={() => refine({ status: 'unreachable', search: '' })}
+          onShow={() => refine({ status: 'unreachable', search: '', only: null })}
         />
       </Suspense>
       {!props.locked && <ImportNote config={config} first={props.running} onEnded={importEnded} />}
@@ -128,7 +128,7 @@ function Rows({ query, refine, adding, setAdding, importsEnded, ...props }: Rows
     if (query) grid.current?.toTop()
   }, [query])
 
-  const filtered = query.search !== '' || query.status !== 'all'
+  const filtered = query.search !== '' || query.status !== 'all' || query.only !== null
   const newRow = adding && (
     <NewMappingRow
       timeZone={timeZone}
@@ -158,7 +158,7 @@ function Rows({ query, refine, adding, setAdding, importsEnded, ...props }: Rows
     return (
       <>
         {leftInTheMiddle}
-        {filtered && <NothingFound onClear={() => refine({ search: '', status: 'all' })} />}
+        {filtered && <NothingFound onClear={() => refine({ search: '', status: 'all', only: null })} />}
         {!filtered && (
           <NoMappings
             locked={locked}

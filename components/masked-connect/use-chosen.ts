@@ -49,13 +49,15 @@ export function useChosen({ query, placeOf, rowsBetween }: Props) {
       all: choice === 'all',
       has: (id: string) => choice === 'all' || choice.has(id),
       which: (): WhichMappings =>
-        choice === 'all' ? { matching: { search: query.search, status: query.status } } : { ids: [...choice] },
+        choice === 'all'
+          ? { matching: { search: query.search, status: query.status, only: query.only } }
+          : { ids: [...choice] },
       toggle,
       choose: (rows: readonly MappingView[]) => choose(new Set(rows.map(({ id }) => id))),
       chooseAll: () => choose('all'),
       clear: () => choose(NONE),
     }),
-    [choice, choose, toggle, query.search, query.status],
+    [choice, choose, toggle, query.search, query.status, query.only],
   )
 }
 

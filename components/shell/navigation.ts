@@ -5,6 +5,7 @@ import {
   IconClock,
   IconHistory,
   IconPhone,
+  IconPhoneCall,
   IconRoute,
   IconSettings,
   IconUsers,
@@ -28,6 +29,10 @@ export const NAVIGATION: readonly { title: string; pages: readonly Page[] }[] = 
       { label: 'Account', icon: IconSettings, href: id => callingPage(id, 'settings') },
       { label: 'Audit log', icon: IconHistory, href: id => callingPage(id, 'audit') },
     ],
+  },
+  {
+    title: 'Reports',
+    pages: [{ label: 'Call Log', icon: IconPhoneCall, href: id => `/crm/calls?account=${id}` }],
   },
 ]
 

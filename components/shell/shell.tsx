@@ -1,7 +1,7 @@
 'use client'
 
 import { AppShell, Burger, Group } from '@mantine/core'
-import { useParams, usePathname } from 'next/navigation'
+import { useParams, usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Person } from '@/lib/access/person'
 import { AccountPicker } from './account-picker'
@@ -21,14 +21,17 @@ type Props = {
 
 /** The frame of every page: side bar with the account, the pages and the person; below 768 pixels behind a burger. */
 export function Shell({ person, lastAccountCookie, lastAccount, children }: Props) {
-  const { accountId } = useParams<{ accountId?: string }>()
+  // Reports name their account in the query.
+  const named = useSearchParams().get('account') ?? undefined
+  const { accountId = named } = useParams<{ accountId?: string }>()
   const shown = accountId ?? lastAccount
   const account = person.accounts.find(({ id }) => id === shown) ?? person.accounts[0]
   // On phones the side bar is open for one page at a time: going anywhere closes it.
   const path = usePathname()
   const [openOn, setOpenOn] = useState<string | null>(null)
   const opened = openOn === path
-  useEffect(() => remember(lastAccountCookie, accountId), [lastAccountCookie, accountId])
+  const visited = accountId === account?.id ? accountId : undefined
+  useEffect(() => remember(lastAccountCookie, visited), [lastAccountCookie, visited])
 
   return (
     <AppShell

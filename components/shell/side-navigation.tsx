@@ -41,8 +41,9 @@ export function SideNavigation({ accountId, onNavigate }: { accountId: string; o
 }
 
 function currentness(path: string, href: string): 'page' | 'true' | undefined {
-  if (path === href) return 'page'
-  return path.startsWith(`${href}/`) ? 'true' : undefined
+  const [page] = href.split('?')
+  if (path === page) return 'page'
+  return path.startsWith(`${page}/`) ? 'true' : undefined
 }
 
 function OnItsWay() {

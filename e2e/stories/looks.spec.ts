@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test'
 import { HOURS, removeStorySchedules, STORY_HOURS, storySchedule } from '../business-hours'
-import { test } from '../fixtures'
+import { isRavi, LOG, openLog } from '../call-log'
+import { asha, dev, masked } from '../demo'
+import { demoTelephone, test } from '../fixtures'
 import { checkFile, chooseFile, csvOf, orders } from '../import-a-file'
 import { looksRight } from '../looks'
 import { CALLING, HUB } from '../mumbai-hub'
 import { openInvitation, openResetLink } from '../open-links'
+import { ADDRESS } from '../server'
 import { tryACall } from '../try-a-call'
 
 // Every page as it looks: pictures of both colour schemes, wide and narrow, are left in `results/looks` to be looked at.
@@ -90,6 +93,11 @@ const LOOKS: Look[] = [
         .click(),
   },
   { name: 'audit-user', address: `${CALLING}/audit`, who: 'user' },
+  { name: 'call-log', address: LOG },
+  { name: 'call-log-user', address: LOG, who: 'user' },
+  { name: 'call-log-open', address: LOG, first: openACall },
+  { name: 'call-log-none', address: `${LOG}&from=2020-01-01&to=2020-01-01` },
+  { name: 'where-would-a-call-go', address: LOG, first: supposeACall },
   { name: 'profile', address: '/profile' },
   { name: 'forgot-password', address: '/forgot-password', who: 'nobody' },
   { name: 'no-such-invitation', address: '/invite/none', who: 'nobody' },
@@ -111,8 +119,16 @@ const MIXED_FILE = {
 // What failed is in the pictures.
 test.use({ trace: 'off' })
 
-test.beforeAll(() => storySchedule('Story hours'))
-test.afterAll(removeStorySchedules)
+let giveBack: () => Promise<unknown>
+test.beforeAll(async () => {
+  await storySchedule('Story hours')
+  await someCalls()
+  giveBack = await isRavi()
+})
+test.afterAll(async () => {
+  await giveBack()
+  await removeStorySchedules()
+})
 
 for (const { name, address, who = 'owner', first } of LOOKS)
   test(`${name}: nothing serious for axe, no sideways scrolling, in either scheme, wide and narrow`, async ({ as }) => {
@@ -131,6 +147,35 @@ async function checkMixedFile(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Fix them here' }).click()
   await page.getByRole('textbox', { name: 'Line 14, Customer number' }).waitFor()
   await page.getByRole('radio', { name: 'Replace the whole list' }).click()
+}
+
+/** One of several kinds. */
+async function someCalls(): Promise<void> {
+  const telephone = demoTelephone(ADDRESS)
+  const talked = await telephone.from(asha.number).dial(masked.number)
+  await talked.agentAnswers()
+  await talked.agentHangsUp(125)
+  const keyed = await telephone.from(dev.number).dial(masked.number)
+  await keyed.press('73010#')
+  await keyed.press(`${dev.codes.ravi}#`)
+  await keyed.agentIsBusy()
+  const inVain = await telephone.withheld().dial(masked.number)
+  await inVain.press('12#')
+  await inVain.hangsUp()
+}
+
+async function openACall(page: Page): Promise<void> {
+  const { rows } = await openLog(page)
+  await rows.filter({ hasText: 'Withheld' }).first().click()
+  await page.getByText('Why did this call go there?').waitFor()
+  await page.waitForTimeout(300)
+}
+
+async function supposeACall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Where would a call go?' }).click()
+  await page.getByLabel('Calling from').fill('98111 00011')
+  await page.getByRole('button', { name: 'Tell me' }).click()
+  await page.getByRole('list', { name: 'The call’s story' }).waitFor()
 }
 
 async function testCall(page: Page): Promise<void> {

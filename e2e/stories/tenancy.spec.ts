@@ -1,3 +1,4 @@
+import { LOG } from '../call-log'
 import { changeOfEveryKind, everythingKept, replay } from '../changing-actions'
 import { ask } from '../database'
 import { expect, test } from '../fixtures'
@@ -7,7 +8,7 @@ import { ADDRESS } from '../server'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
 const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'call-flow', 'team', 'api', 'settings', 'audit']
-const THEIRS = [CALLING, HUB, `${HUB}/import`, `${HUB}/imports`, ...PAGES.map(page => `${CALLING}/${page}`)]
+const THEIRS = [CALLING, HUB, `${HUB}/import`, `${HUB}/imports`, LOG, ...PAGES.map(page => `${CALLING}/${page}`)]
 
 test('another account’s ids are a 404 on every page, with nothing of that account in it', async ({ as }) => {
   const page = await as('outsider')

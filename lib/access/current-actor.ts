@@ -15,6 +15,15 @@ export const currentActor = cache(async (accountId: string): Promise<Actor> => {
   return actorIn(await currentPerson(), accountId) ?? notFound()
 })
 
+/** Asks again, as often as it is called: the actor as they are then; null once their session or membership has ended. */
+export async function actorFromNowOn(accountId: string): Promise<() => Promise<Actor | null>> {
+  const claim = await claimOfRequest()
+  return async () => {
+    const person = claim && (await personBehind(claim))
+    return person && actorIn(person, accountId)
+  }
+}
+
 /** Who is signed in, with their accounts as they are now. Nobody: off to the sign-in page and back. */
 export const currentPerson = cache(async (): Promise<Person> => {
   return (await signedInPerson()) ?? redirect(await signInAddress())

@@ -30,6 +30,41 @@ export async function answerOwnUpload(
   }
 }
 
+/**
+ * The same for a file that a form of one of our own pages asks for: what it asks is JSON in its field `query`, and the file
+ * comes as it is made.
+ */
+export async function answerOwnDownload(
+  request: Request,
+  { name, type }: { name: string; type: string },
+  answer: (input: unknown) => Promise<ReadableStream<Uint8Array>>,
+): Promise<Response> {
+  if (!isFromOwnPage(request.headers)) return refusal(403, 'This address answers pages of this site only.')
+  const query = await request.formData().then(
+    form => parsed(form.get('query')),
+    () => undefined,
+  )
+  if (query === undefined) return refusal(400, 'Send a form with JSON in its field “query”.')
+  let status = 200
+  const result = await runAction(() =>
+    answer(query).catch(error => {
+      status = statusOf(error)
+      throw error
+    }),
+  )
+  if (!result.ok) return refusal(status, result.message, result.fields)
+  const disposition = `attachment; filename="${name}"`
+  return new Response(result.data, { headers: { ...UNKEPT, 'content-type': type, 'content-disposition': disposition } })
+}
+
+function parsed(text: FormDataEntryValue | null): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}
+
 type Body = ReadableStreamDefaultReader<Uint8Array> | undefined
 
 async function answered(answer: () => Promise<unknown>): Promise<Response> {

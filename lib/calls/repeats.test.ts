@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { loadDemoAccount } from '@/prisma/seed/demo'
-import { carrierOf, rowOf } from './testing'
+import { carrierOf, rowOf, secondsIn } from './testing'
 
 testDatabase()
 const ASHA = '919870000001'
@@ -126,8 +126,8 @@ describe('a call that was answered while the database was away', () => {
       match_type: null,
       customer_number: '+919870000001',
       business_number: '+912269947011',
-      started_at: new Date('2026-11-24T03:00:00.123Z'),
-      ended_at: new Date('2026-11-24T03:01:10.123Z'),
+      started_at: secondsIn(0),
+      ended_at: secondsIn(70),
     })
   })
   test('also when the hang-up comes to the answer address', async () => {

@@ -3,6 +3,7 @@ import { changeWords, momentWords, nowWords } from '@/lib/schedules/describe-hou
 import type { Answered, ByHours, CallState, FoundMapping, Note, Target } from '@/lib/switchboard/call'
 import { LIMITS } from '@/lib/switchboard/limits'
 import type { Turn } from '@/lib/switchboard/replay'
+import { causeWords } from './cause-words'
 import { type AnswerStep, type EntryStep, entriesOf, type LegStep, type Steps, type Story, turnsOf } from './story'
 import { BECAUSE, ENDS, MATCHES, OUTCOME_WORDS, PASSED_OVER, PROMPTS, SLIPS } from './story-words'
 import { summarise } from './summary'
@@ -97,7 +98,7 @@ function keyed({ event, step }: Turn, { at, prompt, digits }: EntryStep, number:
   ]
 }
 
-function decided({ step: { state } }: Turn, at: string, number: Numbers): StoryStep {
+function decided({ step: { state, instructions } }: Turn, at: string, number: Numbers): StoryStep {
   switch (state.at) {
     case 'asking': {
       const tries = state.triesLeft === 0 ? 'This is the last try.' : `${state.triesLeft} more after this one.`
@@ -106,7 +107,11 @@ function decided({ step: { state } }: Turn, at: string, number: Numbers): StoryS
     case 'connecting': {
       const { agent, matchType, orderCode } = state.match
       const order = orderCode ? `, order ${orderCode}` : ''
-      return { at, title: `Rang ${number(agent)}`, detail: `Matched by ${MATCHES[matchType]}${order}.`, tone: 'good' }
+      const ring = instructions.some(told => told.do === 'connect' && !told.ringback)
+        ? ' The caller heard the standard ring: no ringback is set.'
+        : ''
+      const detail = `Matched by ${MATCHES[matchType]}${order}.${ring}`
+      return { at, title: `Rang ${number(agent)}`, detail, tone: 'good' }
     }
     case 'ended':
       return { at, title: ENDS[state.why], detail: null, tone: 'bad' }
@@ -127,7 +132,7 @@ function agentsPhone(steps: Steps): StoryStep[] {
       plain(
         at,
         'The agent’s phone was done',
-        [cause.name, seconds ? `after ${seconds} s` : null].filter(Boolean).join(', ') || null,
+        [causeWords(cause), seconds ? `It had lasted ${seconds} s.` : null].filter(Boolean).join(' ') || null,
       ),
     ),
   ]
@@ -146,12 +151,11 @@ function ending(story: Story): StoryStep[] {
   const { hangup } = story.steps
   const { outcome } = summarise(story)
   if (!hangup || !outcome) return []
-  const detail = [hangup.cause.name, hangup.cause.source && `by ${hangup.cause.source}`].filter(Boolean).join(', ')
   return [
     {
       at: hangup.at,
       title: `The call ended: ${OUTCOME_WORDS[outcome].toLowerCase()}`,
-      detail: detail || null,
+      detail: causeWords(hangup.cause),
       tone: outcome === 'connected' ? 'good' : 'plain',
     },
   ]

@@ -5,6 +5,23 @@ import { db, pool } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { voiceDoor } from './voice-door'
 
+/** When every call of `carrierOf` begins, an hour ago: the carrier's word for it counts only within a day of our own clock. */
+const BEGAN = Math.floor(Date.now() / 1000) * 1000 - 3_600_000 + 123
+
+/** The moment this many seconds into such a call. */
+export function secondsIn(seconds: number): Date {
+  return new Date(BEGAN + seconds * 1000)
+}
+
+/** The same as the carrier writes it: to the second, by a clock of its own that is five and a half hours ahead. */
+export function carrierTime(seconds: number): string {
+  return written(new Date(BEGAN + seconds * 1000 + 19_800_000))
+}
+
+function written(moment: Date): string {
+  return moment.toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /** A carrier at the voice door of one account: sends signed requests and reads what comes back. */
 export async function carrierOf(accountId: string) {
   const { carrierAuthToken } = await db.account.findUniqueOrThrow({ where: { id: accountId } })
@@ -46,12 +63,12 @@ export async function carrierOf(accountId: string) {
       From: from,
       To: to,
       Direction: 'inbound',
-      SessionStart: '2026-11-24 03:00:00.123456',
+      SessionStart: `${written(secondsIn(0))}.123456`,
     }
     const naive = {
-      StartTime: '2026-11-24 08:30:00',
-      AnswerTime: '2026-11-24 08:30:05',
-      EndTime: '2026-11-24 08:31:10',
+      StartTime: carrierTime(0),
+      AnswerTime: carrierTime(5),
+      EndTime: carrierTime(70),
     }
     const leg = { DialALegUUID: callId, DialBLegUUID: `${callId}-b`, DialBLegFrom: to, DialBLegTo: '919820000001' }
     return {
@@ -70,7 +87,7 @@ export async function carrierOf(accountId: string) {
           DialBLegHangupCauseCode: code,
           DialBLegDuration: seconds,
           ...naive,
-          AnswerTime: seconds === '0' ? '' : '2026-11-24 08:30:10',
+          AnswerTime: seconds === '0' ? '' : carrierTime(10),
         }),
       dialed: (DialStatus: string) => send('dialed', { ...standard, DialStatus, DialBLegUUID: `${callId}-b` }),
       recording: (seconds = 60) =>

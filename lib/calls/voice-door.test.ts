@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db, pool } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { loadDemoAccount } from '@/prisma/seed/demo'
-import { carrierOf, rowOf } from './testing'
+import { carrierOf, carrierTime, rowOf, secondsIn } from './testing'
 import { voiceDoor } from './voice-door'
 
 testDatabase()
@@ -90,10 +90,10 @@ describe('scenario 1: last-mile delivery', () => {
     expect((await call.hangup()).status).toBe(200)
     expect(await rowOf(call.callId)).toMatchObject({
       outcome: 'connected',
-      started_at: new Date('2026-11-24T03:00:00.123Z'),
-      answered_at: new Date('2026-11-24T03:00:05.123Z'),
-      connected_at: new Date('2026-11-24T03:00:10.123Z'),
-      ended_at: new Date('2026-11-24T03:01:10.123Z'),
+      started_at: secondsIn(0),
+      answered_at: secondsIn(5),
+      connected_at: secondsIn(10),
+      ended_at: secondsIn(70),
       talk_seconds: 60,
       keypad_tries: 0,
       test: false,
@@ -307,7 +307,7 @@ describe('odd requests', () => {
     const call = carrier.call('919811111134')
     await call.answer()
     expect((await call.keys(1, 'order_code', `${'4'.repeat(32)}📞`)).xml).toContain('entry/2/order_code')
-    const leg = { CallUUID: call.callId, DialBLegUUID: 'b', DialAction: 'hangup', AnswerTime: '2026-11-24 08:30:10' }
+    const leg = { CallUUID: call.callId, DialBLegUUID: 'b', DialAction: 'hangup', AnswerTime: carrierTime(10) }
     expect((await carrier.send('leg', { ...leg, ...odd })).status).toBe(200)
     expect((await call.hangup('Caller', odd)).status).toBe(200)
     await pool.query('DELETE FROM keypad_failure')

@@ -13,6 +13,7 @@ import { isTest } from './answer-call'
 import type { Asked } from './call-so-far'
 import { type CarrierAccount, readCarrierAccount, rememberedAccount } from './carrier-accounts'
 import { inTime } from './deadline'
+import { callChanged } from './live/call-changed'
 import { type Reply, TROUBLE, takeStep } from './take-step'
 
 /** `xml` is null for an empty body. */
@@ -93,7 +94,9 @@ async function answer(request: CarrierRequest, { accountId, path }: Address): Pr
   const { callId, event } = plivo.parse(path, form)
   if (!callId) return isNotification(event) ? KEPT : spoken(plivo.render(TROUBLE, line))
 
-  return replied(await takeStep({ account, callId, ...pretended(path, callId) }, event, new Date()), line)
+  const reply = await takeStep({ account, callId, ...pretended(path, callId) }, event, new Date())
+  if (event.type !== 'ringback' && event.type !== 'news') callChanged(accountId)
+  return replied(reply, line)
 }
 
 /** What a test call asks to be taken for at its answer address; of a call of the carrier's, nothing. */

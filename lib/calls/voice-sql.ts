@@ -45,6 +45,9 @@ const failures = (account: string, pool: string, now: string) => `(
 const CONNECTED_AT_ONCE = `(jsonb_array_length(mappings) = 1 AND NOT (mappings -> 0 -> 'business')::boolean
         AND mappings -> 0 ->> 'agent' <> caller)`
 
+/** What a mapping is called at the moment; the id is SQL of ours. */
+const labelOf = (mappingId: string) => `(SELECT m.label FROM mapping m WHERE m.id = ${mappingId})`
+
 /**
  * A number's business hours, with where they lead when open and when closed. A subquery inside a CASE costs nothing for the
  * numbers that keep none.
@@ -76,17 +79,8 @@ const BY_HOURS = `
   CASE WHEN n.hours IS NOT NULL AND way IS NULL THEN n.hours END AS schedule,
   CASE WHEN n.hours IS NOT NULL THEN asked.hours END AS followed) goal`
 
-/**
- * Answers calls, any number of them, in one round trip: what each dialled number reaches, whom each caller's own number
- * finds, and the calls' rows and stories, durable when this returns. Where one mapping or none was found the row says what
- * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story. A call to a
- * number with business hours that were not asked yet is not answered: its schedule is returned, and nothing written.
- *
- * $1 is a JSON array of `ToAnswer` (lib/calls/answer-batch.ts); rows come back in its order. One JSON parameter, because
- * the planner guesses the same number of rows for every array of it and so keeps its plan, where it would plan lists of
- * different lengths anew each time, which takes longer than answering.
- */
-const answer = (goal: string): string => `
+/** What answering calls looks up and comes to, as `facts`; nothing is written. $1 as in `answer`. */
+const facts = (goal: string): string => `
 WITH line AS MATERIALIZED (
   SELECT asked.*, coalesce(n.number, asked.dialled) AS number, goal.routing, goal.clip_id, goal.schedule, goal.followed,
     c.id AS config_id, c.name AS config_name, c.fallback, c.code_digits_min, c.code_digits_max, c.retries,
@@ -125,12 +119,25 @@ WITH line AS MATERIALIZED (
       WHEN config_id IS NULL OR ${CONNECTED_AT_ONCE} THEN 0
       ELSE ${failures('line.account_id', pool('line.test', 'line.caller', 'line.number'), 'line.at')} END) AS found
   FROM line
-), new_call AS (
+)`
+
+/**
+ * Answers calls, any number of them, in one round trip: what each dialled number reaches, whom each caller's own number
+ * finds, and the calls' rows and stories, durable when this returns. Where one mapping or none was found the row says what
+ * the switchboard will say of it; of other calls it says `steps_seen` 0, and has to be brought up to its story. A call to a
+ * number with business hours that were not asked yet is not answered: its schedule is returned, and nothing written.
+ *
+ * $1 is a JSON array of `ToAnswer` (lib/calls/answer-batch.ts); rows come back in its order. One JSON parameter, because
+ * the planner guesses the same number of rows for every array of it and so keeps its plan, where it would plan lists of
+ * different lengths anew each time, which takes longer than answering.
+ */
+const answer = (goal: string): string => `${facts(goal)}, new_call AS (
   INSERT INTO call (id, account_id, carrier_call_id, test, business_number, customer_number, config_id, config_name,
-    match_type, agent_number, mapping_id, order_code, started_at, answered_at, steps_seen)
+    match_type, agent_number, mapping_id, order_code, label, started_at, answered_at, steps_seen)
   SELECT id, account_id, carrier_call_id, test, number, caller, config_id, config_name,
     CASE WHEN config_id IS NOT NULL THEN CASE WHEN sole IS NULL THEN 'not_matched' ELSE 'caller_number' END END::match_type,
-    sole ->> 'agent', (sole ->> 'mappingId')::bigint, sole ->> 'orderCode', coalesce(session_start, at),
+    sole ->> 'agent', (sole ->> 'mappingId')::bigint, sole ->> 'orderCode', ${labelOf(`(sole ->> 'mappingId')::bigint`)},
+    coalesce(session_start, at),
     CASE WHEN sole IS NULL OR greeting_clip_id IS NOT NULL THEN at END,
     CASE WHEN sole IS NULL AND jsonb_array_length(mappings) > 0 THEN 0 ELSE 1 END
   FROM facts WHERE schedule IS NULL
@@ -153,6 +160,13 @@ export const ANSWER = answer(BY_NUMBER)
 /** For calls of which some know what their number's hours say. It does what ANSWER does, at a little more expense. */
 export const ANSWER_BY_HOURS = answer(BY_HOURS)
 
+const wouldAnswer = (goal: string): string => `${facts(goal)}
+SELECT schedule, answered, found, NULL AS "callId", 0 AS "stepsSeen" FROM facts ORDER BY place`
+
+/** What ANSWER and ANSWER_BY_HOURS would come to, and nothing is written. */
+export const WOULD_ANSWER = wouldAnswer(BY_NUMBER)
+export const WOULD_ANSWER_BY_HOURS = wouldAnswer(BY_HOURS)
+
 /** $1 account, $2 the carrier's call id. */
 export const STORY = `
 SELECT c.id AS "callId", c.test, c.customer_number AS caller, c.steps_seen AS "stepsSeen", s.answered, s.steps
@@ -171,6 +185,15 @@ const LOOKUPS = {
   none: `'{}'::jsonb`,
   order_code: found('m.order_code = $6::text AND NOT m.code_released'),
   registered_number: found('m.customer_number = $6::text'),
+}
+
+const wouldFind = (condition: string) => `
+SELECT ${liveMappings(`m.config_id = $1 AND ${condition}`, '$3::timestamptz', { min: '$4::int', max: '$5::int' })} AS mappings`
+
+/** What a keypad entry would find. $1 configuration, $2 what to look up, $3 now, $4 and $5 the lengths of its codes. */
+export const WOULD_FIND = {
+  order_code: wouldFind('m.order_code = $2::text AND NOT m.code_released'),
+  registered_number: wouldFind('m.customer_number = $2::text'),
 }
 
 /**
@@ -210,6 +233,7 @@ INSERT INTO call_story (call_id, steps) SELECT id, $8::jsonb FROM new_call RETUR
 /** Writes a summary, unless the row already has one of a longer story. $1 call, then `Summary` in its order. */
 export const SUMMARISE = `
 UPDATE call SET match_type = $2::match_type, outcome = $3::outcome, ambiguous = $4, agent_number = $5, mapping_id = $6,
+  label = CASE WHEN mapping_id IS NOT DISTINCT FROM $6::bigint THEN label ELSE ${labelOf('$6::bigint')} END,
   order_code = $7, keypad_tries = $8, started_at = $9, answered_at = $10, connected_at = $11, ended_at = $12,
   talk_seconds = $13, steps_seen = $14
 WHERE id = $1 AND steps_seen <= $14`

@@ -29,6 +29,13 @@ export function useDatabase(connectionString: string): void {
   database.embedded = connectionString
 }
 
+/** A connection of one's own, beside the pool and not open yet: for what holds one for long. Whoever asked for it ends it. */
+export function newConnection(): pg.Client {
+  const application_name = 'masked-connect listening'
+  const patience = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 }
+  return new pg.Client({ connectionString: databaseAddress(), application_name, keepAlive: true, ...patience })
+}
+
 /** Closes every connection, waiting for the ones at work. Nothing can be asked afterwards. */
 export async function closeDatabase(): Promise<void> {
   await db.$disconnect()

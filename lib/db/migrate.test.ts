@@ -10,7 +10,11 @@ import { makeDatabase } from './testing'
 const BY_HAND = {
   indexes: [
     'audit_entry_list',
+    'call_agent',
+    'call_config',
+    'call_customer',
     'call_log',
+    'call_number',
     'call_tests',
     'config_name',
     'invitation_open',

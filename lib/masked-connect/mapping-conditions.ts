@@ -9,9 +9,10 @@ import { seesNumbers } from './mapping-rows'
 export type Condition = Sql
 
 /** What a search and a filter leave; a search finds no more than this reader may see. */
-export function matches(actor: Actor, digits: CodeDigits, { search, status }: Matching, now: Date): Condition {
+export function matches(actor: Actor, digits: CodeDigits, { search, status, only }: Matching, now: Date): Condition {
   const found = search === '' ? sql`true` : seesNumbers(actor) ? holds(search) : holdsInSight(search)
-  return sql`${hasStatus(status, now, digits)} AND ${found}`
+  const among = only ? sql`m.id = ${BigInt(only)}` : sql`true`
+  return sql`${among} AND ${hasStatus(status, now, digits)} AND ${found}`
 }
 
 export function isLive(now: Date): Condition {

@@ -10,6 +10,12 @@ export const mappingListInput = z.strictObject({
     .regex(/^\P{Cc}*$/u, 'Remove control characters from the search.')
     .default(''),
   status: z.enum(STATUS_FILTERS).default('all'),
+  /** One mapping by its id: what a link from elsewhere leads to. */
+  only: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullable()
+    .default(null),
   sort: z
     .strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean().default(false) })
     .nullable()

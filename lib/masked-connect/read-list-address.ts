@@ -7,6 +7,7 @@ export function queryOf(address: Readonly<Record<string, unknown>>, { seesNumber
   const query = {
     search: shape.search.catch('').parse(address.search),
     status: shape.status.catch('all').parse(address.status),
+    only: shape.only.catch(null).parse(address.only ?? null),
     sort: sortOf(address.sort),
   }
   return !seesNumbers && query.sort && NUMBER_COLUMNS.includes(query.sort.column) ? { ...query, sort: null } : query

@@ -40,7 +40,7 @@ export async function pageOfMappings(
   const rows = await db.$queryRaw<MappingRow[]>`
     SELECT ${MAPPING_ROW} FROM mapping m
     WHERE m.config_id = ${config.id} AND ${after === undefined ? sql`true` : sql`m.id < ${BigInt(after)}`}
-      AND ${matches(actor, config, { search, status }, now)}
+      AND ${matches(actor, config, { search, status, only: null }, now)}
     ORDER BY m.id DESC LIMIT ${limit + 1}`
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined

@@ -41,7 +41,8 @@ export default async function Page({ params, searchParams }: Props) {
   const actor = await currentActor(accountId)
   const config = await configOr404(actor, configId)
   const seesNumbers = actor.permissions.has('numbers.unmasked')
-  const query = queryOf(await searchParams, { seesNumbers })
+  const address = await searchParams
+  const query = queryOf(address, { seesNumbers })
   const firstPage = listMappings(actor, configId, query).catch(() => null)
   const mayTry = actor.permissions.has('call.try')
 
@@ -53,6 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
       config={config}
       clips={await listClipChoices(actor)}
       query={query}
+      tab={address.tab === 'settings' ? 'settings' : 'mappings'}
       seesNumbers={seesNumbers}
       // Not awaited: the page is there at once, and the rows follow.
       firstPage={firstPage}
