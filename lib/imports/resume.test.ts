@@ -26,12 +26,22 @@ const many = (count: number) =>
 /** Stops when the condition holds for the import's row, as if the process had been killed there. */
 async function runUntil(importId: string, condition: string): Promise<void> {
   const stop = new AbortController()
-  const look = setInterval(async () => {
-    const { rows } = await pool.query(`SELECT 1 FROM import WHERE id = $1 AND ${condition}`, [importId])
-    if (rows.length > 0) stop.abort(new Error('killed'))
-  }, 5)
-  await withJob(job => runImport(importId, job), stop.signal).catch(error => expect(error.message).toBe('killed'))
-  clearInterval(look)
+  const working = withJob(job => runImport(importId, job), stop.signal).catch(error =>
+    expect(error.message).toBe('killed'),
+  )
+  const look = async () => {
+    while (!stop.signal.aborted) {
+      const { rows } = await pool.query(
+        `SELECT status IN ('queued', 'running') AND ${condition} AS now FROM import WHERE id = $1`,
+        [importId],
+      )
+      if (rows[0].now) stop.abort(new Error('killed'))
+    }
+  }
+  const looking = look()
+  await working
+  stop.abort()
+  await looking
 }
 
 test('cut off anywhere, and its rows lost with the database, it ends as an undisturbed run would', async () => {

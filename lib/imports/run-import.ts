@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Actor } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import type { Job } from '@/lib/jobs/job'
+import type { Prisma } from '@/lib/db/generated/client'
+import { type Job, JobLost } from '@/lib/jobs/job'
 import { theStore } from '@/lib/media/store/store'
 import type { Columns } from './fields'
 import { findCells } from './find-cells'
@@ -51,7 +53,7 @@ async function work(run: Run): Promise<void> {
  * 'merged': an earlier run got to the end of them.
  */
 async function gatherRows(run: Run): Promise<Header | 'stopped' | 'merged'> {
-  const row = await rowOf(run.task.id)
+  const row = await rowOf(run)
   if (row.phase === 'merged') return 'merged'
   const merging = row.phase === 'merging'
   if (merging && (await isStaged(run, row))) return headerOf(run)
@@ -60,7 +62,7 @@ async function gatherRows(run: Run): Promise<Header | 'stopped' | 'merged'> {
   if (merging) return header
   await findCells(run)
   if (refused === 0 || run.task.refusedPolicy === 'skip' || run.task.dryRun) return header
-  const { read } = await rowOf(run.task.id)
+  const { read } = await rowOf(run)
   await finish(run, 'failed', stoppedWords(refused, read))
   return 'stopped'
 }
@@ -88,20 +90,39 @@ async function headerOf({ task }: Run): Promise<Header> {
 }
 
 async function begin(importId: string, job: Job): Promise<ImportRow> {
-  return db.$transaction(async tx => {
-    await job.hold(tx)
-    const row = await tx.import.findUniqueOrThrow({ where: { id: BigInt(importId) } })
-    if (isOver(row)) return row
-    return tx.import.update({
-      where: { id: row.id },
-      data: { status: 'running', startedAt: row.startedAt ?? new Date() },
-    })
-  })
+  return patiently(job, () =>
+    db.$transaction(async tx => {
+      await job.hold(tx)
+      const row = await tx.import.findUniqueOrThrow({ where: { id: BigInt(importId) } })
+      if (isOver(row)) return row
+      return tx.import.update({
+        where: { id: row.id },
+        data: { status: 'running', startedAt: row.startedAt ?? new Date() },
+      })
+    }),
+  )
+}
+
+const TRIES = 8
+const PAUSE_MS = 500
+
+/** Screens and calls come first on these connections: one that is not to be had at once is asked for again. */
+async function patiently<T>({ signal }: Pick<Job, 'signal'>, work: () => Promise<T>, tries = TRIES): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (tries <= 1 || error instanceof JobLost) throw error
+    await setTimeout(PAUSE_MS)
+    signal.throwIfAborted()
+    return patiently({ signal }, work, tries - 1)
+  }
 }
 
 /** How it ended, and the audit entry of what it wrote, together. */
 async function finish(run: Run, status: 'completed' | 'failed' | 'cancelled', error: string | null): Promise<void> {
-  await db.$transaction(async tx => {
+  await patiently(run.job, () => db.$transaction(tx => end(tx)))
+
+  async function end(tx: Prisma.TransactionClient): Promise<void> {
     await run.job.hold(tx)
     const row = await tx.import.update({
       where: { id: BigInt(run.task.id) },
@@ -118,7 +139,7 @@ async function finish(run: Run, status: 'completed' | 'failed' | 'cancelled', er
       before: null,
       after: { import: row.id, fileName, mode, status, created, updated, unchanged, refused, removed },
     })
-  })
+  }
 }
 
 /** Whoever sent the file, as the audit log names them; they are asked for no permission any more. */
@@ -132,8 +153,8 @@ async function dropStage(run: Run): Promise<void> {
   await transaction(run, () => run.client.query(`DROP TABLE IF EXISTS ${arriving}, ${rows}`))
 }
 
-function rowOf(importId: string): Promise<ImportRow> {
-  return db.import.findUniqueOrThrow({ where: { id: BigInt(importId) } })
+function rowOf({ job, task }: Run): Promise<ImportRow> {
+  return patiently(job, () => db.import.findUniqueOrThrow({ where: { id: BigInt(task.id) } }))
 }
 
 function taskOf(row: ImportRow): ImportTask {
