@@ -15,15 +15,15 @@ type Props<Part extends object> = {
 
 /** A part of a page that most visits don't need, fetched when it is wanted: a dialog, a drawer. */
 export function OnDemand<Part extends object>({ fetch, wanted, onAway, children }: Props<Part>) {
-  const { part, failed } = useFetched(fetch, wanted)
+  const { part, failure } = useFetched(fetch, wanted)
   const latest = useRef(onAway)
   useEffect(() => {
     latest.current = onAway
   })
   useEffect(() => {
-    if (!failed) return
+    if (!failure) return
     reportAway()
     latest.current()
-  }, [failed])
+  }, [failure])
   return part ? children(part) : null
 }
