@@ -11,8 +11,11 @@ import type { Actor } from './actor'
 export async function holdRegion(tx: Prisma.TransactionClient, { accountId, region }: Actor): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 AS held FROM account WHERE id = ${accountId} AND region::text = ${region} FOR KEY SHARE`
-  if (held.length === 0)
-    throw new AppError('conflict', 'The region of this account was changed in the meantime, so nothing was saved.')
+  if (held.length === 0) throw regionChanged()
+}
+
+export function regionChanged(): AppError {
+  return new AppError('conflict', 'The region of this account was changed in the meantime, so nothing was saved.')
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Given } from './given-columns'
 import { type Run, stageOf, transaction } from './import-run'
 import { COUNT, MERGE, RELEASE } from './merge-sql'
 import { MISSING, REMOVE_MISSING } from './missing-sql'
+import { FileRefused } from './read-text'
 
 /** What became of one step. `heldMs`: how long the list was held, or would have been. */
 export type Chunk =
@@ -36,6 +37,7 @@ export async function mergeChunk(run: Run, given: Given, { size, release }: Wish
       if (!task.dryRun) await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [LIST_LOCK, task.configId])
       const held = performance.now()
       if (!task.dryRun && size > 1) guard = guardOf(run)
+      if (!task.dryRun) await holdWhatItIsFor(run)
       const merged = await mergeCustomers(run, given, { after: found.cursor, upTo, release })
       const heldMs = performance.now() - held
       // Nothing is cancelled any more once the commit has begun.
@@ -58,6 +60,17 @@ export async function mergeChunk(run: Run, given: Given, { size, release }: Wish
  */
 export const MERGE_SETTINGS = `SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
   SET enable_bitmapscan = off; SET enable_material = off; SET work_mem = '32MB'`
+
+/** A file is checked by its account's region, which is not changed once there are mappings (product.md C20, `holdRegion`). */
+async function holdWhatItIsFor({ client, task }: Run): Promise<void> {
+  const { rows } = await client.query(STILL_THERE, [task.accountId, task.rules.region, task.configId])
+  if (rows.length > 0) return
+  const words = 'This configuration was deleted, or the region of its account changed, while the file was imported.'
+  throw new FileRefused(words)
+}
+
+const STILL_THERE = `SELECT 1 FROM account a JOIN config c ON c.account_id = a.id
+  WHERE a.id = $1 AND a.region::text = $2 AND c.id = $3 AND c.deleted_at IS NULL FOR KEY SHARE OF a`
 
 const WHERE_IT_IS = `SELECT cancel_requested_at IS NOT NULL AS cancelled, CASE WHEN phase = 'merging' THEN cursor END AS cursor
   FROM import WHERE id = $1 FOR UPDATE`

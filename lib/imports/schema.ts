@@ -65,7 +65,6 @@ export const startImportInput = z.strictObject({
   refused: policy.optional(),
   columns: columns.nullable().optional(),
 })
-export type StartImportInput = z.input<typeof startImportInput>
 
 /** The same from the page, where a replacement that takes most of the list has to be confirmed by the configuration's name. */
 export const startCheckedInput = startImportInput.pick({ importId: true }).extend({
@@ -76,11 +75,9 @@ export const startCheckedInput = startImportInput.pick({ importId: true }).exten
 export type StartCheckedInput = z.input<typeof startCheckedInput>
 
 export const importInput = z.strictObject({ importId })
-export type ImportInput = z.input<typeof importInput>
 
 /** `before`: imports older than this one; null for the newest. */
 export const importHistoryInput = z.strictObject({ before: importId.nullable().default(null) })
-export type ImportHistoryInput = z.input<typeof importHistoryInput>
 
 /** `after`: lines after this one. `problem`: only lines that have it. */
 export const refusedRowsInput = z.strictObject({
@@ -89,7 +86,6 @@ export const refusedRowsInput = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
   problem: z.string().max(500).nullable().default(null),
 })
-export type RefusedRowsInput = z.input<typeof refusedRowsInput>
 
 /** Refused lines as somebody mended them: the fields as text, as a cell of a file would have them. */
 export const fixedRowsInput = z.strictObject({

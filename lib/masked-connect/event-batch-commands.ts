@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Actor } from '@/lib/access/actor'
+import { regionChanged } from '@/lib/access/hold-region'
 import { pool } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { decideEvent } from './decide-event'
@@ -52,15 +53,34 @@ async function settle(client: pg.PoolClient, asked: readonly AskedEvent[]): Prom
     ask(client, 'events-look-round', text, values),
   )
 
-  const decided = asked.map((one, index): Decided | { error: unknown } => {
+  const all = asked.map((one, index): Decided | { error: unknown } => {
     try {
       return { ...one, id: null, decision: decideEvent(one.event, known[index] ?? noSuchConfig()) }
     } catch (error) {
       return { error }
     }
   })
+  const decided = await holdingRegions(client, all)
   await write(client, decided)
   return decided.map(one => ('error' in one ? one : { outcome: outcomeOf(one) }))
+}
+
+/** The same as `holdRegion`, for all events that make a mapping. */
+async function holdingRegions(
+  client: pg.PoolClient,
+  decided: readonly (Decided | { error: unknown })[],
+): Promise<(Decided | { error: unknown })[]> {
+  const made = decided.flatMap(one => ('decision' in one && one.decision.result === 'created' ? [one.actor] : []))
+  if (made.length === 0) return [...decided]
+  const accounts = [...new Set(made.map(({ accountId }) => accountId))].sort()
+  const held = await ask<{ id: string; region: string }>(client, 'events-hold-regions', statements.HOLD_REGIONS, [
+    accounts,
+  ])
+  const regions = new Map(held.map(({ id, region }) => [id, region]))
+  return decided.map(one => {
+    if (!('decision' in one) || one.decision.result !== 'created') return one
+    return regions.get(one.actor.accountId) === one.actor.region ? one : { error: regionChanged() }
+  })
 }
 
 /** Codes are given up before any is taken. Says in each decided event which row it made. */

@@ -4,6 +4,9 @@
 export const HOLD_LISTS = `SELECT pg_advisory_xact_lock_shared($1::int, hashtext(config_id))
   FROM (SELECT config_id FROM unnest($2::text[]) AS config_id ORDER BY config_id OFFSET 0) AS lists`
 
+/** $1 accounts: their regions, held until the end (`holdRegion`). */
+export const HOLD_REGIONS = `SELECT id, region::text AS region FROM account WHERE id = ANY($1::text[]) ORDER BY id FOR KEY SHARE`
+
 /** $1 subjects: two events that mean one mapping take turns, also where there is no row yet that could be locked. */
 export const HOLD_SUBJECTS = `SELECT pg_advisory_xact_lock(lock)
   FROM (SELECT DISTINCT hashtextextended(subject, 4) AS lock FROM unnest($1::text[]) AS subject ORDER BY 1 OFFSET 0) AS locks`
