@@ -1,10 +1,12 @@
 import { benchApi } from './api'
 import { benchGrid } from './grid'
+import { benchImport } from './import'
 import { benchPages } from './pages'
 import { benchVoice } from './voice'
 
 const TABLES: Record<string, () => Promise<void>> = {
   voice: benchVoice,
+  import: benchImport,
   pages: benchPages,
   grid: benchGrid,
   api: benchApi,

@@ -23,6 +23,13 @@ export function lockDataDir(dataDir: string, what: string): { release(): void } 
   return { release: () => read(file) === mine && rmSync(file) }
 }
 
+/** Who holds DATA_DIR, if anybody. */
+export function holderOf(dataDir: string): Holder | undefined {
+  const found = read(path.join(dataDir, 'in-use'))
+  const holder = found === undefined ? undefined : parse(found)
+  return holder && isAlive(holder) ? holder : undefined
+}
+
 /** Written in full under another name first: nobody ever reads half a lock. */
 function take(file: string, mine: string): boolean {
   const draft = `${file}.${process.pid}`

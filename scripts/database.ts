@@ -4,7 +4,7 @@ import { closeDatabase, useDatabase } from '@/lib/db/client'
 import { runningDatabase, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { migrate } from '@/lib/db/migrate'
 import { env } from '@/lib/env'
-import { type Holder, lockDataDir } from './data-dir-lock'
+import { type Holder, holderOf, lockDataDir } from './data-dir-lock'
 
 const WAIT_MS = 30_000
 
@@ -43,6 +43,26 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     await opened.close()
     if (lock && 'release' in lock) lock.release()
+  }
+}
+
+/**
+ * Joins this installation's database for as long as this process likes: the one of DATABASE_URL, brought to this version's
+ * schema, or the one that a running app keeps up. `find` looks again where that is: it may have been started anew. Throws a
+ * sentence when there is none.
+ */
+export async function joinDatabase(): Promise<{ find(): Promise<void>; close(): Promise<void> }> {
+  if (env.databaseUrl) {
+    const opened = await openDatabase()
+    return { ...opened, find: async () => {} }
+  }
+  const holder = holderOf(env.dataDir)
+  if (!holder)
+    throw new Error(`There is no database: no app is running on ${env.dataDir}. Start it first, or set DATABASE_URL.`)
+  const opened = await joinApp(holder)
+  return {
+    ...opened,
+    find: async () => useDatabase(await runningDatabase(env.dataDir)),
   }
 }
 

@@ -3,6 +3,9 @@ import { stampArrival } from '@/lib/access/arrival'
 import { firstRun } from '@/lib/access/first-run'
 import { answerCarrier } from '@/lib/calls/voice-door'
 import { env } from '@/lib/env'
+import { allTasks } from '@/lib/jobs/task'
+import { TIMETABLE } from '@/lib/jobs/timetable'
+import { startWorker } from '@/lib/jobs/worker'
 import { log } from '@/lib/log'
 import { mediaDoor } from '@/lib/media/media-door'
 import { answerPartner } from '@/lib/partner-api/partner-route'
@@ -56,6 +59,10 @@ export async function serve({ dev, release }: { dev: boolean; release: () => voi
 
     const known = arrived(pages.getRequestHandler())
     front.open(dev ? known : voiceFirst(known))
+    if (env.worker && !isStopping()) {
+      const worker = startWorker({ tasks: allTasks(), timetable: TIMETABLE })
+      afterFront(() => worker.stop())
+    }
     console.log(['', `Masked Connect is up at ${env.publicUrl}`, ...welcome, 'Stop with Ctrl-C', ''].join('\n'))
   } catch (error) {
     if (!isStopping()) console.error(error instanceof Error ? error.message : error)

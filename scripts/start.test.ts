@@ -5,7 +5,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runningDatabase } from '@/lib/db/embedded-postgres'
 
 // What a newcomer does, and an operator at night: a fresh clone in a private folder, nothing done first.
 const clone = mkdtempSync(path.join(tmpdir(), 'masked-connect-clone-'))
@@ -63,6 +65,35 @@ test('starting again takes seconds, after a stop and after being killed', async 
   expect(processesOfClone()).toEqual([])
 })
 
+test('background jobs are done by the app, or with WORKER=0 by as many `npm run worker` as there are', async () => {
+  const alone = npm('run', {}, 'worker')
+  expect(await ended(alone)).toBe(1)
+  expect(alone.said()).toContain(`There is no database: no app is running on ${dataDir}.`)
+
+  const app = npm('start')
+  await ready(app)
+  await jobDone()
+  expect(app.said()).toContain('"msg":"a job is done"')
+  app.child.kill('SIGTERM')
+  await ended(app)
+
+  const idle = npm('start', { WORKER: '0' })
+  await ready(idle)
+  const workers = [npm('run', {}, 'worker'), npm('run', {}, 'worker')]
+  for (const worker of workers)
+    await expect.poll(worker.said, { timeout: 60_000 }).toContain(`does background jobs beside the app on ${dataDir}`)
+  await jobDone()
+  expect(idle.said()).not.toContain('a job is done')
+  expect(workers.filter(worker => worker.said().includes('"msg":"a job is done"'))).toHaveLength(1)
+
+  for (const { child } of workers) child.kill('SIGTERM')
+  await Promise.all(workers.map(ended))
+  expect((await fetch(`http://localhost:${port}/api/health/ready`)).status).toBe(200)
+  idle.child.kill('SIGTERM')
+  await ended(idle)
+  expect(processesOfClone()).toEqual([])
+})
+
 test('a bad setting stops the start with one line, before anything is started', async () => {
   const app = npm('start', { PUBLIC_URL: 'example.com' })
   expect(await ended(app)).not.toBe(0)
@@ -101,6 +132,18 @@ async function ready(app: Running): Promise<void> {
 async function ended({ child }: Running): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
   return child.exitCode
+}
+
+/** Adds a job with nothing to do, and waits until it is done. */
+async function jobDone(): Promise<void> {
+  const client = new pg.Client({ connectionString: await runningDatabase(dataDir) })
+  await client.connect()
+  const job = `'configuration.clear', '{"configId":"none"}'`
+  const { rows } = await client.query(`SELECT id FROM graphile_worker.add_job(${job})`)
+  const left = async () =>
+    (await client.query('SELECT 1 FROM graphile_worker.jobs WHERE id = $1', [rows[0].id])).rowCount
+  await expect.poll(left, { timeout: 30_000 }).toBe(0)
+  await client.end()
 }
 
 /** Everything that works in the clone or in its database's folder: npm, servers, builders, PostgreSQL. */

@@ -23,20 +23,17 @@ const RULES = {
   email: { free: 10, first: 5, longest: 30 },
 } as const
 
-const MEMORY_MS = 3_600_000
+/** Failures that are older slow nothing, and are cleared away. */
+export const SLOWS_FOR_MS = 3_600_000
 
 /** Tries wait for each other in the database, holding a connection meanwhile; a flood of them waits here instead. */
 const turns = takingTurns(2, 5_000)
-
-const PRUNE_EVERY = 100n
 
 /** Whether this try may go on to its password, and if not, in how many seconds. A refused try adds to no wait. */
 export async function leaveToTry(attempt: SignInTry, now = new Date()): Promise<Leave> {
   const keys = keysOf(attempt)
   await turns.enter()
-  const leave = await decide(keys, now).finally(turns.leave)
-  if (leave.granted && leave.failureIds.some(id => id % PRUNE_EVERY === 0n)) await prune(now)
-  return leave
+  return decide(keys, now).finally(turns.leave)
 }
 
 function decide(keys: Keys, now: Date): Promise<Leave> {
@@ -76,7 +73,7 @@ async function oneAtATime(tx: Prisma.TransactionClient, { address, email }: Keys
 async function failuresOf(tx: Prisma.TransactionClient, keys: Keys, now: Date): Promise<Failures> {
   const rows = await tx.signInFailure.groupBy({
     by: ['key'],
-    where: { key: { in: Object.values(keys) }, at: { gt: new Date(now.getTime() - MEMORY_MS) } },
+    where: { key: { in: Object.values(keys) }, at: { gt: new Date(now.getTime() - SLOWS_FOR_MS) } },
     _count: true,
     _max: { at: true },
   })
@@ -105,8 +102,4 @@ async function record(tx: Prisma.TransactionClient, { pair, address, email }: Ke
     select: { id: true },
   })
   return rows.map(row => row.id)
-}
-
-async function prune(now: Date): Promise<void> {
-  await db.signInFailure.deleteMany({ where: { at: { lt: new Date(now.getTime() - MEMORY_MS) } } })
 }

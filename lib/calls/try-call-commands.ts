@@ -29,7 +29,6 @@ export async function startTryCall(actor: Actor, raw: unknown, now = new Date())
   const line = await lineOf(actor, configId, asIf === null ? null : momentIn(timeZone, asIf))
   const call = await dial(line, { from, to: number, at: now })
 
-  await db.tryCall.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - KEPT_MS) } } })
   await db.tryCall.create({
     data: { id: call.id, accountId: actor.accountId, userId: actor.id, call: json(call), configId, createdAt: now },
   })
@@ -53,8 +52,6 @@ export async function continueTryCall(actor: Actor, tryCallId: string, raw: unkn
     throw new AppError('conflict', 'The call went on in the meantime. Look again, then do the next thing.')
   return tryCallView(actor, call)
 }
-
-const KEPT_MS = 24 * 3_600_000
 
 /** One of the things networks send in place of a number. */
 const WITHHELD = 'anonymous'

@@ -60,3 +60,6 @@ export type TryAction = z.input<typeof tryAction>
 function isMoment(text: string): boolean {
   return /^2[01]\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}:00Z`))
 }
+
+/** A test call can be gone on with for a day; then it is cleared away. */
+export const TRIED_FOR_MS = 24 * 3_600_000

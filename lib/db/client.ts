@@ -47,7 +47,7 @@ function makeDatabase(): Database {
     keepAlive: true,
   })
   // Read for every new connection: the pool is made before the embedded database has a port.
-  Object.defineProperty(pool.options, 'connectionString', { get: connectionString, enumerable: true })
+  Object.defineProperty(pool.options, 'connectionString', { get: databaseAddress, enumerable: true })
   // A connection that dies, idle or lent out, is replaced by the next query; unheard, its error would end the process.
   pool.on('error', error => log.warn({ reason: error.message }, 'a database connection was lost'))
   pool.on('connect', client => client.on('error', () => {}))
@@ -57,7 +57,8 @@ function makeDatabase(): Database {
   return { pool, db, embedded: undefined }
 }
 
-function connectionString(): string {
+/** Where the database is, at this moment. Throws while that isn't known yet. */
+export function databaseAddress(): string {
   const known = held[HELD]?.embedded ?? env.databaseUrl
   if (!known) throw new Error('The database is not up yet.')
   return known

@@ -45,6 +45,7 @@ export async function startImport(actor: Actor, raw: unknown): Promise<ImportVie
   allow(actor, 'mapping.write')
   const { importId, mode, refused, columns } = startImportInput.parse(raw)
   const shown = await ownImport(db, actor, importId)
+  if (shown.fileKey === '') throw new AppError('notFound', 'The file was cleared away after 30 days. Send it again.')
   const upload = { key: shown.fileKey, sha256: shown.sha256, bytes: Number(shown.bytes) }
   const { format, fileName, fixesId, receivedAt } = shown
   return insert(actor, shown.configId, upload, {

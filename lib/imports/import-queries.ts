@@ -1,7 +1,9 @@
+import { sqltag as sql } from '@prisma/client/runtime/client'
 import { type Actor, allow } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { ownConfig } from '@/lib/masked-connect/own-config'
 import { csvLine } from './csv-line'
+import { neutralised } from './formula'
 import { importDetails, importView } from './import-view'
 import { type ImportRow, ownImport } from './own-import'
 import { importHistoryInput, importInput, refusedRowsInput } from './schema'
@@ -49,12 +51,12 @@ export async function listImports(
 export async function problemGroups(actor: Actor, raw: unknown): Promise<ProblemGroup[]> {
   allow(actor, 'mapping.write')
   const { id } = await ownImport(db, actor, importInput.parse(raw).importId)
-  const groups = await db.$queryRaw<ProblemGroup[]>`
-    SELECT p->>'problem' AS problem, p->>'column' AS "column", count(*)::int AS lines,
+  return db.$queryRaw<ProblemGroup[]>`
+    SELECT CASE WHEN min(p->>'problem') = max(p->>'problem') THEN min(p->>'problem') ELSE min(${ALIKE}) END AS problem,
+      p->>'column' AS "column", count(*)::int AS lines,
       (array_agg(jsonb_build_object('line', line, 'value', p->>'value') ORDER BY line))[1:${EXAMPLES}] AS examples
     FROM import_refusal, jsonb_array_elements(problems) p
-    WHERE import_id = ${id} GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT ${GROUPS}`
-  return groups
+    WHERE import_id = ${id} GROUP BY ${ALIKE}, 2 ORDER BY 3 DESC, 1 LIMIT ${GROUPS}`
 }
 
 /** Refused lines with their cells, in the order of the file. Throws ZodError, `notFound`. */
@@ -76,6 +78,9 @@ export async function refusedCsv(actor: Actor, raw: unknown): Promise<AsyncItera
   return refusedLines(await ownImport(db, actor, importInput.parse(raw).importId))
 }
 
+/** Problems that differ in their figures alone are one to whoever mends them. */
+const ALIKE = sql`regexp_replace(p->>'problem', '[0-9]+', '…', 'g')`
+
 const HISTORY_ROWS = 50
 const EXAMPLES = 5
 const GROUPS = 200
@@ -89,9 +94,16 @@ async function* refusedLines(found: ImportRow): AsyncGenerator<Uint8Array> {
     if (!last) return
     after = last.line
     yield Buffer.from(
-      rows.map(({ line, problems, cells }) => csvLine([String(line), ...words(problems), ...cells])).join(''),
+      rows
+        .map(({ line, problems, cells }) => csvLine([String(line), ...words(problems), ...cells.map(harmless)]))
+        .join(''),
     )
   }
+}
+
+/** A number may begin with its plus sign; whatever else would run in a spreadsheet is kept from it. */
+function harmless(cell: string): string {
+  return /^\+[\d ]+$/.test(cell) ? cell : neutralised(cell)
 }
 
 function words(problems: readonly Problem[]): [string, string] {
@@ -107,10 +119,10 @@ async function refusalsAfter(
   limit: number,
   problem: string | null,
 ): Promise<RefusedRow[]> {
-  const having = problem === null ? null : JSON.stringify([{ problem }])
+  const alike = problem?.replace(/[0-9]+/g, '…') ?? null
   const found = await db.$queryRaw<Refusal[]>`
     SELECT line, problems, cells FROM import_refusal
-    WHERE import_id = ${id} AND line > ${after} AND (${having}::jsonb IS NULL OR problems @> ${having}::jsonb)
+    WHERE import_id = ${id} AND line > ${after} AND (${alike}::text IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(problems) p WHERE ${ALIKE} = ${alike}))
     ORDER BY line LIMIT ${limit}`
   return found.map(({ line, problems, cells }) => ({
     line: Number(line),

@@ -10,8 +10,6 @@ const id = z.string().regex(/^[\w-]{1,64}$/, 'must be an id')
 export const PAYLOADS = {
   /** The rows of one deleted configuration (product.md S1). */
   'configuration.clear': z.strictObject({ configId: id }),
-  /** Deleted configurations whose rows are still there, whatever became of their own job. */
-  'configuration.sweep': z.strictObject({}),
   /** One import, or one dry run, from wherever it stopped. */
   'import.run': z.strictObject({ importId: id }),
   'import.undo': z.strictObject({ importId: id }),

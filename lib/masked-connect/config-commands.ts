@@ -4,6 +4,7 @@ import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { clearLater } from '@/lib/jobs/clear-configuration'
 import { formatNumber } from '@/lib/phone/format'
 import { isUniqueViolation } from './order-codes'
 import { ownClips } from './own-clips'
@@ -70,7 +71,7 @@ export async function duplicateConfig(actor: Actor, configId: string): Promise<S
 }
 
 /**
- * Deletes a configuration: gone for everybody at once, its name free again. Its rows are left for clearing away. Throws
+ * Deletes a configuration: gone for everybody at once, its name free again, its rows cleared away in the background. Throws
  * `conflict` naming the numbers and schedules that still lead to it, `notFound`.
  */
 export async function deleteConfig(actor: Actor, configId: string): Promise<void> {
@@ -80,6 +81,7 @@ export async function deleteConfig(actor: Actor, configId: string): Promise<void
     const leading = await whatLeadsTo(tx, config.id)
     if (leading.length > 0) throw stillUsed(config, leading)
     await tx.config.update({ where: { id: config.id }, data: { deletedAt: new Date() } })
+    await clearLater(tx, config.id)
     await audit(tx, actor, { action: 'config.deleted', ...subject(config), before: factsOf(config), after: null })
   })
 }

@@ -117,14 +117,11 @@ describe('the undo of a change', () => {
     expect(await db.auditEntry.count({ where: { action: 'mapping.changeUndone' } })).toBe(1)
   })
 
-  test('is possible for a day; then what it needs is cleared away by the changes that follow', async () => {
+  test('is possible for a day', async () => {
     await add()
     const { changeId } = await change({ do: 'switchOff' }, ALL, new Date())
     const dayAfter = new Date(Date.now() + 25 * 3_600_000)
     expect(await refusalOf(undoChange(owner, 'hub', { changeId }, dayAfter))).toMatchObject({ code: 'notFound' })
-    await change({ do: 'switchOn' }, ALL, dayAfter)
-    expect(await db.mappingChange.count()).toBe(1)
-    expect(await db.mappingBefore.count()).toBe(1)
   })
 
   test('is nothing another account can do, nor another configuration', async () => {

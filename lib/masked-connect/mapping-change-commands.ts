@@ -3,7 +3,7 @@ import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { batchOf } from './mapping-change-batch'
-import { type MappingChange, ownChange, UNDO_HOURS } from './own-change'
+import { type MappingChange, ownChange } from './own-change'
 import { type OwnConfig, ownConfig } from './own-config'
 import { changeMappingsInput, type MappingAct, mappingChangeInput, type WhichMappings } from './schema'
 import type { ChangeProgress, MappingRefusal } from './views'
@@ -23,7 +23,6 @@ export async function changeMappings(
   const { act, which } = changeMappingsInput.parse(raw)
   if (act.do === 'setExpiry' && act.expiresAt !== null && act.expiresAt <= now) throw PASSED
   const config = await ownConfig(db, actor, configId)
-  await clearOldChanges(now)
   return proceed(actor, config, await begin(actor, config, act, which), now)
 }
 
@@ -43,7 +42,6 @@ export async function continueChange(
 /** How long one turn works before it says how far it is. */
 const TURN_MS = 1_500
 const REFUSALS_TOLD = 20
-const CLEARED_AT_ONCE = 5_000
 
 const PASSED = new AppError('invalid', 'This time has passed. Pick a later one, or none.', [
   { path: 'act.expiresAt', message: 'This time has passed. Pick a later one, or none.' },
@@ -98,16 +96,4 @@ async function proceed(actor: Actor, config: OwnConfig, begun: MappingChange, no
     refusals: refusals.slice(0, REFUSALS_TOLD),
     finished: change.nextId === null || change.undoAuditId !== null,
   }
-}
-
-/** A bounded part of what nobody can undo any more: every change takes a little of it away. */
-async function clearOldChanges(now: Date): Promise<void> {
-  const old = new Date(now.getTime() - UNDO_HOURS * 3_600_000)
-  await db.$executeRaw`
-    DELETE FROM mapping_before WHERE ctid = ANY(ARRAY(
-      SELECT b.ctid FROM mapping_before b JOIN mapping_change c ON c.id = b.change_id
-      WHERE c.created_at < ${old} LIMIT ${CLEARED_AT_ONCE}))`
-  await db.$executeRaw`
-    DELETE FROM mapping_change c WHERE c.created_at < ${old}
-    AND NOT EXISTS (SELECT 1 FROM mapping_before b WHERE b.change_id = c.id)`
 }

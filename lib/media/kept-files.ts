@@ -53,17 +53,33 @@ export async function retireFile(tx: Prisma.TransactionClient, file: MediaFile, 
     ON CONFLICT (sha256, extension) DO UPDATE SET retired_at = excluded.retired_at`
 }
 
-/** Clears away some of the files that were let go more than a day ago and that nothing points at. */
-export async function clearRetired({ db, store }: Within, now: Date): Promise<void> {
+/**
+ * Clears away the files that were let go more than a day ago and that nothing points at, until `signal`. One that the store
+ * does not remove stays for the next time; the others don't wait for it.
+ */
+export async function clearRetired({ db, store }: Within, now: Date, signal: AbortSignal): Promise<void> {
   const before = new Date(now.getTime() - DAY_MS)
-  const old = await db.retiredMedia.findMany({ where: { retiredAt: { lt: before } }, take: 20 })
-  for (const file of old)
-    await db.$transaction(async tx => {
-      await lockFile(tx, file)
-      const { sha256, extension } = file
-      const gone = await tx.retiredMedia.deleteMany({ where: { sha256, extension, retiredAt: { lt: before } } })
-      if (gone.count > 0 && !(await isPointedAt(tx, file))) await store.remove(storeKey(file))
-    }, TIME)
+  for (let stayed = 0; ; ) {
+    const where = { retiredAt: { lt: before } }
+    const old = await db.retiredMedia.findMany({ where, orderBy: { retiredAt: 'asc' }, skip: stayed, take: 20 })
+    if (old.length === 0) return
+    for (const file of old) {
+      signal.throwIfAborted()
+      await clearFile({ db, store }, file, before).catch(error => {
+        stayed++
+        log.error({ err: error }, 'a file let go could not be cleared away')
+      })
+    }
+  }
+}
+
+async function clearFile({ db, store }: Within, file: MediaFile, before: Date): Promise<void> {
+  await db.$transaction(async tx => {
+    await lockFile(tx, file)
+    const { sha256, extension } = file
+    const gone = await tx.retiredMedia.deleteMany({ where: { sha256, extension, retiredAt: { lt: before } } })
+    if (gone.count > 0 && !(await isPointedAt(tx, file))) await store.remove(storeKey(file))
+  }, TIME)
 }
 
 /** Whether a clip points at the file, or did until a day ago. */

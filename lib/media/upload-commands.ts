@@ -3,10 +3,9 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { log } from '@/lib/log'
 import { claimClip } from './claim-clip'
 import { factsOf, fileOf, naming, savedClip, shownClip, subject } from './clip-rows'
-import { clearRetired, keepFile, retireFile } from './kept-files'
+import { keepFile, retireFile } from './kept-files'
 import { type AudioFile, receiveFile } from './receive-file'
 import { freeName, replaceInput, uploadInput } from './schema'
 import { theStore } from './store/store'
@@ -16,20 +15,11 @@ import { CLIP_FIELDS, type ClipView } from './views'
  * A new clip of a file, called as the file is, with a number after it where that is taken. Throws `tooLarge`, and `invalid`
  * for what is neither mp3 nor wav inside; then nothing is kept.
  */
-export async function uploadClip(
-  actor: Actor,
-  raw: unknown,
-  arriving: AsyncIterable<Uint8Array>,
-  now: Date = new Date(),
-): Promise<ClipView> {
+export async function uploadClip(actor: Actor, raw: unknown, arriving: AsyncIterable<Uint8Array>): Promise<ClipView> {
   allow(actor, 'audio.write')
   const { fileName } = uploadInput.parse(raw)
   const file = await receiveFile(arriving)
-  const clip = await naming(fileName, () =>
-    keepFile({ db, store: theStore() }, file, tx => insert(tx, actor, fileName, file)),
-  )
-  await clearUp(now)
-  return clip
+  return naming(fileName, () => keepFile({ db, store: theStore() }, file, tx => insert(tx, actor, fileName, file)))
 }
 
 /** Puts a file in the place of what the clip held, heard from the next call on wherever it plays. Throws as `uploadClip`, and `conflict`, `notFound`. */
@@ -43,14 +33,12 @@ export async function replaceWithFile(
   allow(actor, 'audio.write')
   const { version } = replaceInput.parse(raw)
   const file = await receiveFile(arriving)
-  const clip = await keepFile({ db, store: theStore() }, file, async tx => {
+  return keepFile({ db, store: theStore() }, file, async tx => {
     const before = await claimClip(tx, actor, clipId, version)
     const old = fileOf(before)
     if (old) await retireFile(tx, old, now)
     return savedClip(tx, actor, before, { ...columns(file), ...NO_SPEECH }, 'clip.replaced')
   })
-  await clearUp(now)
-  return clip
 }
 
 const NO_SPEECH = { text: null, language: null, voice: null }
@@ -79,11 +67,4 @@ async function insert(tx: Prisma.TransactionClient, actor: Actor, wanted: string
 
 function columns({ sha256, extension, milliseconds, content }: AudioFile) {
   return { kind: 'file' as const, sha256, extension, milliseconds, bytes: content.length }
-}
-
-/** The upload is kept whatever becomes of the clearing away. */
-async function clearUp(now: Date): Promise<void> {
-  await clearRetired({ db, store: theStore() }, now).catch(error =>
-    log.error({ err: error }, 'files let go could not be cleared away'),
-  )
 }
