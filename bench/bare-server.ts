@@ -11,7 +11,8 @@ const LOOKUP = `SELECT follow_me_number FROM mapping
   WHERE config_id = 'bench' AND customer_number = $1 AND active AND coalesce(expires_at, 'infinity'::timestamptz) > now()`
 const INSERT = `INSERT INTO mapping (config_id, customer_number, follow_me_number, order_code) VALUES ('bare', $1, $2, $3)`
 
-const server = createServer((request, response) => {
+// As long as our own server: a line of the load that waits its turn must not be closed meanwhile.
+const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
   let body = ''
   request.on('data', chunk => {
     body += chunk

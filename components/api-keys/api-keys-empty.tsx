@@ -8,18 +8,20 @@ type Props = { example: { address: string; configId: string }; action: ReactNode
 /** No key yet: what one is for, and the two requests that an order system begins with. */
 export function ApiKeysEmpty({ example, action }: Props) {
   return (
-    <EmptyState
-      className={classes.empty ?? ''}
-      icon={<IconKey size={28} aria-hidden />}
-      withIndicatorBackground
-      title="No API keys yet"
-      description="With a key your order system adds a mapping when an order is dispatched, and removes it when the order is delivered. Nobody types the list by hand."
-    >
-      {action}
+    <>
+      <EmptyState
+        className={classes.empty ?? ''}
+        icon={<IconKey size={28} aria-hidden />}
+        withIndicatorBackground
+        title="No API keys yet"
+        description="With a key your order system adds a mapping when an order is dispatched, and removes it when the order is delivered. Nobody types the list by hand."
+      >
+        {action}
+      </EmptyState>
       <section className={classes.example} aria-label="Example requests" {...SCROLLED_BY_KEYS}>
         <pre>{dispatchedAndDelivered(example)}</pre>
       </section>
-    </EmptyState>
+    </>
   )
 }
 

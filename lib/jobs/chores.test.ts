@@ -127,3 +127,11 @@ async function fill(configId: string, rows: number): Promise<void> {
   )
   await pool.query('INSERT INTO mapping_tombstone (config_id, subject, occurred_at) VALUES ($1, $1, now())', [configId])
 }
+
+test('every hour: answers of the partner API that are given again no more', async () => {
+  await pool.query(`
+    INSERT INTO idempotent_request (api_key_id, path, key, claim, claimed_until, created_at)
+      VALUES ('k', '/', 'old', 'c', now(), ${ago(25)}), ('k', '/', 'new', 'c', now(), ${ago(23)})`)
+  await clean(HOURLY)
+  expect((await pool.query('SELECT key FROM idempotent_request')).rows).toEqual([{ key: 'new' }])
+})

@@ -5,6 +5,7 @@ import { clearImports } from '@/lib/imports/housekeeping'
 import { UNDO_HOURS } from '@/lib/masked-connect/own-change'
 import { clearRetired } from '@/lib/media/kept-files'
 import { theStore } from '@/lib/media/store/store'
+import { ANSWERS_KEPT_MS } from '@/lib/partner-api/idempotency-commands'
 import { clearLeftOver } from './clear-configuration'
 import { clearRows } from './clear-rows'
 import type { Job } from './job'
@@ -24,6 +25,7 @@ const TOMBSTONES_KEPT_MS = 90 * DAY_MS
 
 export const HOURLY: Record<string, Chore> = {
   'failed sign-ins': before('sign_in_failure', 'at < $1', SLOWS_FOR_MS),
+  'answers given again': before('idempotent_request', 'created_at < $1', ANSWERS_KEPT_MS),
   'test calls': before('try_call', 'created_at < $1', TRIED_FOR_MS),
   'undone and past undoing': clearChanges,
   'files let go': ({ signal }, now) => clearRetired({ db, store: theStore() }, now, signal),

@@ -88,6 +88,7 @@ function isLive({ active, expiresAt }: Facts, now: number): boolean {
   return active && (expiresAt === null || expiresAt > now)
 }
 
+const NEVER_MADE = '999999999999'
 const MINUTE = 60_000
 const START = Date.UTC(2026, 10, 20, 9)
 const wall = (minute: number) => new Date(START + minute * MINUTE)
@@ -212,9 +213,9 @@ async function toldList(
       case 'remove':
         return removeMappingByCode(owner, config, one.code, { occurredAt }, now)
       case 'removeRow':
-        return removeMapping(owner, config, ids[one.which] ?? '1', { occurredAt }, now)
+        return removeMapping(owner, config, ids[one.which] ?? NEVER_MADE, { occurredAt }, now)
       case 'patch':
-        return patchMapping(owner, config, ids[one.which] ?? '1', { ...one.patch, occurredAt }, now)
+        return patchMapping(owner, config, ids[one.which] ?? NEVER_MADE, { ...one.patch, occurredAt }, now)
     }
   }
   try {

@@ -41,7 +41,8 @@ const CLAIMED_FOR_MS = 5_000
 const RENEWED_EVERY_MS = 1_500
 const FIRST_WAIT_MS = 20
 const LONGEST_WAIT_MS = 250
-const KEPT_HOURS = 24
+/** contracts.md `Idempotency-Key`; afterwards housekeeping clears it away. */
+export const ANSWERS_KEPT_MS = 24 * 3_600_000
 
 const OTHER_BODY = new AppError(
   'conflict',
@@ -78,8 +79,8 @@ async function claimed({ apiKeyId, path, key }: Identity, claim: string): Promis
       ON CONFLICT (api_key_id, path, key) DO UPDATE SET claim = excluded.claim, claimed_until = excluded.claimed_until,
         fingerprint = NULL, answer = NULL, created_at = clock_timestamp()
       WHERE (r.answer IS NULL AND r.claimed_until < clock_timestamp())
-        OR r.created_at < clock_timestamp() - $6 * interval '1 hour'`,
-    values: [apiKeyId, path, key, claim, CLAIMED_FOR_MS, KEPT_HOURS],
+        OR r.created_at < clock_timestamp() - $6 * interval '1 ms'`,
+    values: [apiKeyId, path, key, claim, CLAIMED_FOR_MS, ANSWERS_KEPT_MS],
   })
   return rowCount === 1
 }
@@ -130,14 +131,4 @@ async function lookUp({
     values: [apiKeyId, path, key],
   })
   return rows[0]
-}
-
-/** Clears away answers that are given no more; `limit` rows at most. Returns how many. */
-export async function clearOldAnswers(limit = 10_000): Promise<number> {
-  const { rowCount } = await pool.query({
-    text: `DELETE FROM idempotent_request WHERE ctid = ANY(ARRAY(
-      SELECT ctid FROM idempotent_request WHERE created_at < now() - $1 * interval '1 hour' LIMIT $2))`,
-    values: [KEPT_HOURS, limit],
-  })
-  return rowCount ?? 0
 }

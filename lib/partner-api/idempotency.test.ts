@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { ASHA, MEERA, RAVI } from '@/lib/masked-connect/testing'
-import { clearOldAnswers, once } from './idempotency-commands'
+import { once } from './idempotency-commands'
 import { newKey, send, startApiAfresh } from './testing'
 import { withProcesses } from './testing-process'
 
@@ -117,13 +117,26 @@ test('a key with spaces, or too long, is refused', async () => {
   for (const name of ['a b', 'x'.repeat(256), '']) expect((await post(name)).status).toBe(422)
 })
 
-test('old answers are cleared away', async () => {
-  await post('one')
-  await post('two', { ...asha, orderCode: '4822' })
-  await db.idempotentRequest.updateMany({
-    where: { key: 'one' },
-    data: { createdAt: new Date(Date.now() - 25 * 3_600_000) },
-  })
-  expect(await clearOldAnswers()).toBe(1)
-  expect(await db.idempotentRequest.findMany({ select: { key: true } })).toEqual([{ key: 'two' }])
+test('a list sent again, streamed, is answered as the first time; another list under the same key is a conflict', async () => {
+  const csv = 'customer_number,follow_me_number,order_code\n9870000001,9820000001,4821\n'
+  const list = (text: string) =>
+    send('POST', '/configs/hub/imports?mode=merge', {
+      ...{ key, text, headers: { 'content-type': 'text/csv', 'idempotency-key': 'list' } },
+    })
+  const first = await list(csv)
+  expect(first).toMatchObject({ status: 202, body: { data: { configId: 'hub', mode: 'merge', status: 'queued' } } })
+  const again = await list(csv)
+  expect([again.text, again.headers['idempotency-replayed']]).toEqual([first.text, 'true'])
+  expect((await list(`${csv}9870000002,9820000002,7301\n`)).status).toBe(409)
+  expect(await db.import.count()).toBe(1)
+
+  const { id } = (first.body as { data: { id: string } }).data
+  expect((await send('GET', `/imports/${id}`, { key })).body).toMatchObject({ data: { id, rows: { read: 0 } } })
+  const refused = await send('GET', `/imports/${id}/refused`, { key })
+  expect([refused.headers['content-type'], refused.text.slice(0, 19)]).toEqual([
+    'text/csv; charset=utf-8',
+    'line,column,problem',
+  ])
+  const { key: stranger } = await newKey('other')
+  expect((await send('GET', `/imports/${id}`, { key: stranger })).status).toBe(404)
 })

@@ -14,13 +14,13 @@ export async function withProcesses<T>(
 ): Promise<T> {
   const file = path.resolve('.build', `probe-${randomUUID()}.mjs`)
   await build({
-    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+    stdin: { contents: USING_OURS + contents, resolveDir: process.cwd(), loader: 'ts' },
     ...{ outfile: file, bundle: true, packages: 'external', platform: 'node', format: 'esm' },
     alias: { '@': process.cwd() },
   })
   const { rows } = await pool.query<{ name: string }>('SELECT current_database() AS name')
   const address = Object.assign(new URL(inject('testServer')), { pathname: rows[0]?.name ?? '' }).href
-  const processes = Array.from({ length: count }, () => fork(file, { env: { ...process.env, DATABASE_URL: address } }))
+  const processes = Array.from({ length: count }, () => fork(file, [address]))
   try {
     return await work(processes)
   } finally {
@@ -28,3 +28,7 @@ export async function withProcesses<T>(
     await rm(file)
   }
 }
+
+const USING_OURS = `
+  import { useDatabase } from '@/lib/db/client'
+  useDatabase(process.argv[2])`

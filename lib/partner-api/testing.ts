@@ -24,7 +24,7 @@ export async function newKey(
 
 /** Accounts "swift" with configuration `hub` and "other" with `theirs`, and nothing of the API's own. */
 export async function startApiAfresh(): Promise<void> {
-  await db.$executeRaw`TRUNCATE api_rate, idempotent_request, call, api_key CASCADE`
+  await db.$executeRaw`TRUNCATE api_rate, idempotent_request, import, call, api_key CASCADE`
   await startAfresh()
 }
 
