@@ -12,7 +12,7 @@ export type FileQuestion = {
   /** Which column is which, where somebody said so. */
   columns: Columns | null
   /** Cells to read in place of the file's own. */
-  mended: Mended | null
+  mended?: Mended | null
 }
 
 /**
@@ -42,7 +42,7 @@ export async function* readFile(
     if (question.format === 'ndjson') heard({ names: [...IMPORT_FIELDS], columns: {} })
     else {
       const header = headerOf(rows.shift(), question)
-      mend = mending(question.mended, header)
+      mend = mending(question.mended ?? null, header)
       heard(header)
     }
     yield { rows: mend(rows), bytes: size }
