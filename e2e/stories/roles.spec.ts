@@ -17,6 +17,7 @@ test('a User sees numbers by their last 3 digits, and no answer of the server ho
   await expect(page.getByRole('heading', { name: 'Phone Numbers' })).toBeVisible()
   await expect(page.getByText('+91 22 6994 7011')).toBeVisible()
   await page.getByRole('navigation').getByRole('link', { name: 'Masked Connect' }).click()
+  await expect(page.getByRole('heading', { name: 'Masked Connect' })).toBeVisible()
   await page.getByRole('link', { name: 'Mumbai Hub' }).click()
   await expect(hub.row('Asha')).toContainText('•••• 001')
 
