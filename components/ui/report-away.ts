@@ -4,7 +4,6 @@ import { notifications } from '@mantine/notifications'
 export function reportAway(title = 'Not opened'): void {
   notifications.show({
     color: 'red',
-    role: 'alert',
     title,
     message: 'The server could not be reached. Check the connection and try again.',
   })

@@ -71,6 +71,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { ...QUICK, openDelay: 300 } },
     Modal: { defaultProps: { ...QUICK, ...NAMED_CLOSE } },
     Drawer: { defaultProps: { ...QUICK, ...NAMED_CLOSE } },
+    Notification: { defaultProps: NAMED_CLOSE },
     Select: { defaultProps: { comboboxProps: QUICK } },
     Loader: { defaultProps: { type: 'dots' } },
   },
