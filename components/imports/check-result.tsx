@@ -37,7 +37,13 @@ export function CheckResult({ config, details, timeZone, problems, sameFileBy, a
         <Alert variant="light" color="gray" icon={<IconCopy aria-hidden />}>
           This very file was imported before: {timeWords(sameFileAs.createdAt, timeZone)}
           {sameFileBy && `, by ${sameFileBy}`}.{' '}
-          <Anchor component={Link} size="sm" prefetch={false} href={importsPage(config, sameFileAs.importId)}>
+          <Anchor
+            component={Link}
+            size="sm"
+            underline="always"
+            prefetch={false}
+            href={importsPage(config, sameFileAs.importId)}
+          >
             Show that import
           </Anchor>
         </Alert>

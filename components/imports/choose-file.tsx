@@ -111,7 +111,7 @@ function Expected({ example }: Pick<Props, 'example'>) {
       </Table>
       <Text c="dimmed" mt="xs">
         Excel’s own files (.xlsx) are saved as “CSV UTF-8” first. The{' '}
-        <Anchor size="sm" href={TEMPLATE} download="mapping-list.csv">
+        <Anchor size="sm" underline="always" href={TEMPLATE} download="mapping-list.csv">
           template
         </Anchor>{' '}
         has the columns ready.

@@ -25,7 +25,7 @@ export function ImportNote({ config, first, onEnded }: Props) {
   return (
     <Alert role="status" variant="light" color="gray" mb="sm" p="xs" icon={<IconFileImport aria-hidden />}>
       {running.by} is importing {running.fileName ?? 'a list'}: {Math.floor(share)} %. The list changes as it goes.{' '}
-      <Anchor component={Link} size="sm" prefetch={false} href={importsPage(config, running.id)}>
+      <Anchor component={Link} size="sm" underline="always" prefetch={false} href={importsPage(config, running.id)}>
         Show the import
       </Anchor>
       <Progress value={share} size="xs" mt={6} aria-hidden />

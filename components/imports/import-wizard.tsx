@@ -39,7 +39,7 @@ export function ImportWizard({ config, region }: Props) {
           <>
             Into “{config.name}”. Nothing is written before the whole file has been checked and you have seen what would
             change.{' '}
-            <Anchor component={Link} size="sm" prefetch={false} href={importsPage(config)}>
+            <Anchor component={Link} size="sm" underline="always" prefetch={false} href={importsPage(config)}>
               Earlier imports
             </Anchor>
           </>

@@ -24,6 +24,7 @@ test('an Owner makes a key, an order system works with it, and a revoked one sto
   expect(key).toMatch(/^mck_\w{38}$/)
   await owner.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await expect(owner.getByRole('row', { name: /ERP of the warehouse/ })).toContainText('Never')
+  await expect(owner.getByRole('dialog')).toHaveCount(0)
   expect(await owner.content()).not.toContain(key)
   await owner.reload()
   expect(await owner.content()).not.toContain(key)

@@ -172,7 +172,7 @@ describe('all that match', () => {
     expect(await db.mapping.count({ where: { active: false, label: null } })).toBe(0)
     const entries = await db.auditEntry.findMany({ where: { action: 'mapping.manySwitchedOff' } })
     expect(entries.map(({ after }) => after)).toEqual([
-      { count: 1_500, refused: 0, matching: { search: 'even', status: 'live' } },
+      { count: 1_500, refused: 0, matching: { search: 'even', status: 'live', only: null } },
     ])
     expect(entries[0]?.before, 'of all that match only what was looked for is told, and how many').toBeNull()
 
