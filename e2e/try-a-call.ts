@@ -10,6 +10,8 @@ export function tryACall(page: Page) {
     press,
     heard: panel.getByRole('log', { name: 'What the caller hears' }),
     agentsPhone: panel.getByRole('region', { name: 'The agent’s phone shows' }),
+    close: () =>
+      page.getByRole('dialog').filter({ has: panel }).getByRole('button', { name: 'Close', exact: true }).click(),
     why: panel.getByRole('region', { name: 'Why' }),
     from: async (number: string) => {
       await panel.getByText('A number', { exact: true }).click()

@@ -23,11 +23,11 @@ export function StartPage({ accountName, ...props }: Props) {
       {nextStep(props.steps) === null && (
         <Text mt="md">
           Calls are connected now. See where each of them goes in the{' '}
-          <Anchor component={Link} href={`${pages}/call-flow`} size="sm">
+          <Anchor component={Link} href={`${pages}/call-flow`} size="sm" underline="always">
             call flow
           </Anchor>
           , or go on with your{' '}
-          <Anchor component={Link} href={`${pages}/masked-connect`} size="sm">
+          <Anchor component={Link} href={`${pages}/masked-connect`} size="sm" underline="always">
             configurations
           </Anchor>
           .

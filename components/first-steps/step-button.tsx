@@ -67,7 +67,7 @@ function pageOf(step: Step, accountId: string, { done, configId }: FirstSteps): 
     case 'config':
       return done.config ? `${pages}/masked-connect` : `${pages}/masked-connect?create`
     case 'mappings':
-      return done.mappings ? `${pages}/masked-connect/${configId}` : `${pages}/masked-connect/${configId}/import`
+      return `${pages}/masked-connect/${configId}`
     case 'number':
     case 'testCall':
       return `${pages}/numbers`

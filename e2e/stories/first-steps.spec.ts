@@ -60,7 +60,7 @@ test('from an empty account to the first masked call, by the steps the page show
   await call.press('Answer')
   await expect(call.panel).toContainText(/connected/i)
   await call.press('The caller hangs up')
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await tryACall(page).close()
   await expect(page.getByRole('heading', { name: 'Your first masked call is made' })).toBeVisible()
   await page.goto(list)
   await expect(page.getByRole('link', { name: 'First Hub' })).toBeVisible()

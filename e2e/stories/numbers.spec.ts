@@ -29,7 +29,7 @@ test('a number is routed to Masked Connect, and to a message, from the next call
   await page.getByRole('button', { name: `Try a call to ${OTHER}` }).click()
   await tryACall(page).from('98700 00001')
   await expect(tryACall(page).agentsPhone).toContainText(`Incoming call${OTHER}`)
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await tryACall(page).close()
 
   await route(page, OTHER, 'A message', dialog =>
     dialog.getByRole('textbox', { name: 'What callers hear: text' }).fill('No parcels today.'),
@@ -38,7 +38,7 @@ test('a number is routed to Masked Connect, and to a message, from the next call
   await page.getByRole('button', { name: `Try a call to ${OTHER}` }).click()
   await tryACall(page).from('98700 00001')
   await expect(tryACall(page).heard).toContainText('No parcels today.')
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await tryACall(page).close()
 
   await route(page, OTHER, 'A message', async dialog => {
     await expect(dialog.getByText('Now playing')).toHaveCount(0)

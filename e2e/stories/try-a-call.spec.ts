@@ -77,7 +77,7 @@ test('on the numbers page too: a connected call, and business hours as if it wer
   await page.getByRole('button', { name: `Try a call to ${BUSINESS_NUMBER}` }).click()
   await tryACall(page).from('98700 00001')
   await expect(tryACall(page).agentsPhone).toContainText(`Incoming call${BUSINESS_NUMBER}`)
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await tryACall(page).close()
   await expect.poll(latestCall).toMatchObject({ test: true, outcome: 'caller_hung_up' })
 
   await page.getByRole('button', { name: 'Try a call to +91 22 6994 7012' }).click()
