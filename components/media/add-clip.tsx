@@ -1,13 +1,13 @@
 import { Button, FileButton, Text } from '@mantine/core'
 import { IconMicrophone, IconUpload } from '@tabler/icons-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { OnDemand } from '@/components/ui/on-demand'
 import type { ClipView } from '@/lib/media/views'
 import { ACCEPTED } from './accepted'
 import { offerNewClip } from './new-clips'
 import { sendFile, uploadAddress } from './send-file'
 
-const RecordDialog = dynamic(() => import('./record-dialog').then(({ RecordDialog }) => RecordDialog))
+const recordDialog = () => import('./record-dialog')
 
 type Props = {
   /** The audio point, for those who cannot see where the buttons are. */
@@ -59,7 +59,11 @@ export function AddClip({ of, accountId, onAdded }: Props) {
       >
         Record
       </Button>
-      {recording && <RecordDialog accountId={accountId} opened onClose={() => setRecording(false)} onSaved={added} />}
+      <OnDemand fetch={recordDialog} wanted={recording} onAway={() => setRecording(false)}>
+        {({ RecordDialog }) => (
+          <RecordDialog accountId={accountId} opened={recording} onClose={() => setRecording(false)} onSaved={added} />
+        )}
+      </OnDemand>
       {problem && (
         <Text role="alert" size="xs" c="var(--mantine-color-error)" w="100%">
           {problem}

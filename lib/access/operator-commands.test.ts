@@ -47,6 +47,15 @@ test('an account that does not exist is refused, naming those that do', async ()
   )
 })
 
+test('of two who make the same person at once, one is told that there is one', async () => {
+  const account = await makeAccount()
+  const asked = { ...meera, email: 'at-once@example.com', account }
+  const answers = await Promise.allSettled([createUser(asked), createUser(asked), createUser(asked)])
+  const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []))
+  expect(refused).toHaveLength(2)
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'conflict' })
+})
+
 test('a reset password replaces the old one and ends every session', async () => {
   const account = await makeAccount()
   const { generatedPassword: old } = await createUser({ ...meera, email: 'reset@example.com', account })

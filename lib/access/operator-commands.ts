@@ -25,7 +25,10 @@ const newUser = z.object({
   password: newPassword.optional(),
 })
 
-/** Makes a person and their membership. Returns the password to hand over when none was given: it is kept nowhere. */
+/**
+ * Makes a person and their membership. Returns the password to hand over when none was given: it is kept nowhere. Throws a
+ * `conflict` for an e-mail address that is somebody's, also when two are asking at once.
+ */
 export async function createUser(raw: unknown): Promise<{ email: string; generatedPassword: string | null }> {
   const { account, role, password, ...person } = newUser.parse(raw)
   const generatedPassword = password ? null : makePassword()
@@ -33,9 +36,9 @@ export async function createUser(raw: unknown): Promise<{ email: string; generat
 
   await db.$transaction(async tx => {
     const operator = await operatorIn(tx, account)
-    if (await tx.user.findUnique({ where: { email: person.email }, select: { id: true } }))
-      throw new AppError('conflict', `There is a user ${person.email} already.`)
-    const { id } = await tx.user.create({ data: { id: randomUUID(), ...person, passwordHash } })
+    const id = randomUUID()
+    const { count } = await tx.user.createMany({ data: { id, ...person, passwordHash }, skipDuplicates: true })
+    if (count === 0) throw new AppError('conflict', `There is a user ${person.email} already.`)
     await addMember(tx, operator, { user: { id, ...person }, role })
   })
   return { email: person.email, generatedPassword }
