@@ -22,7 +22,7 @@ export function callEvents(
         isOver = true
         stop()
         for (const timer of timers) clearTimeout(timer)
-        open.delete(end)
+        openStreams().delete(end)
         controller.close()
       }
       const send = async (text: string) => {
@@ -44,6 +44,7 @@ export function callEvents(
       timers.add(setInterval(() => void send(ALIVE), aliveMs).unref())
       timers.add(setTimeout(end, LONGEST_MS).unref())
       const stop = onCallChange(accountId, changed)
+      const open = openStreams()
       open.add(end)
       signal.addEventListener('abort', end)
       controller.enqueue(new TextEncoder().encode(HELLO))
@@ -67,12 +68,18 @@ const HEADERS = {
 
 const HELD = Symbol.for('masked-connect.event-streams')
 const held = globalThis as { [HELD]?: Set<() => void> }
-const open = held[HELD] ?? endWithTheProcess()
 
-/** A stream has no end of its own: a stop would wait for it in vain. */
-function endWithTheProcess(): Set<() => void> {
+/**
+ * A stream has no end of its own: a stop would wait for it in vain. Listens for signals from the first stream on, not before: a
+ * process that only reads this file, as the pages' build does, must die of them as any other.
+ */
+function openStreams(): Set<() => void> {
+  held[HELD] ??= endedWithTheProcess()
+  return held[HELD]
+}
+
+function endedWithTheProcess(): Set<() => void> {
   const streams = new Set<() => void>()
-  held[HELD] = streams
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       for (const end of [...streams]) end()
