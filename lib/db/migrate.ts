@@ -21,6 +21,8 @@ export async function migrate(connectionString: string): Promise<string[]> {
     application_name: 'masked-connect migrate',
   })
   pool.on('error', () => {})
+  // The schema engine adds a listener for each migration; they go with the pool.
+  pool.setMaxListeners(0)
   pool.on('connect', client => client.on('error', () => {}))
   try {
     await pool.query('SELECT pg_advisory_lock($1)', [LOCK])
