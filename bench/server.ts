@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 
 /** `said` is all it has printed so far. */
-export type Server = { port: number; said(): string; stop(): Promise<void> }
+export type Server = { port: number; pid: number; said(): string; stop(): Promise<void> }
 
 /** Starts `node <words>` on a port and waits until `path` answers without an error of its own. */
 export async function start(
@@ -23,6 +23,7 @@ export async function start(
   await up(child, `http://127.0.0.1:${port}${path}`)
   return {
     port,
+    pid: child.pid ?? 0,
     said: () => said,
     async stop() {
       const gone = once(child, 'exit')
