@@ -1,6 +1,6 @@
-import { Alert, Button, CopyButton, Group, Stack, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
-import classes from './api-keys.module.css'
+import { Alert, Button, Group, Stack } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { ShownOnce } from '@/components/ui/shown-once'
 
 type Props = { name: string; secret: string; onClose: () => void }
 
@@ -11,28 +11,7 @@ export function ShownKey({ name, secret, onClose }: Props) {
       <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} title="Copy it now">
         It is shown this once and kept nowhere. If it gets lost, revoke it and create another.
       </Alert>
-      <Group align="flex-end" gap="xs" wrap="nowrap">
-        <TextInput
-          flex={1}
-          label={`Key for ${name}`}
-          className={classes.key ?? ''}
-          readOnly
-          value={secret}
-          onFocus={event => event.currentTarget.select()}
-        />
-        <CopyButton value={secret} timeout={2000}>
-          {({ copied, copy }) => (
-            <Button
-              variant={copied ? 'light' : 'filled'}
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-              data-autofocus
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <ShownOnce label={`Key for ${name}`} secret={secret} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Done

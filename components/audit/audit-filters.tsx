@@ -1,5 +1,6 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { SearchBox } from '@/components/data-grid/search-box'
+import { FilterChoice } from '@/components/ui/filter-choice'
 import { actionsOn, KIND_WORDS } from '@/lib/audit/action-words'
 import type { AuditQuery } from '@/lib/audit/audit-list'
 import type { AuditPerson } from '@/lib/audit/views'
@@ -21,13 +22,15 @@ export function AuditFilters({ query, people, refine }: Props) {
           onSearch={text => refine({ search: text })}
         />
       </div>
-      <Filter
+      <FilterChoice
+        className={classes.filter}
         label="Anybody"
         value={person}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
         onPick={value => refine({ person: value })}
       />
-      <Filter
+      <FilterChoice
+        className={classes.filter}
         label="Anything"
         value={kind}
         data={Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }))}
@@ -35,7 +38,13 @@ export function AuditFilters({ query, people, refine }: Props) {
           refine({ kind: value, action: actionsOn(value).some(on => on.value === action) ? action : null })
         }
       />
-      <Filter label="Any change" value={action} data={actionsOn(kind)} onPick={value => refine({ action: value })} />
+      <FilterChoice
+        className={classes.filter}
+        label="Any change"
+        value={action}
+        data={actionsOn(kind)}
+        onPick={value => refine({ action: value })}
+      />
       <TextInput
         type="date"
         aria-label="From this day"
@@ -59,27 +68,5 @@ export function AuditFilters({ query, people, refine }: Props) {
         </Button>
       )}
     </search>
-  )
-}
-
-type FilterProps = {
-  label: string
-  value: string | null
-  data: { value: string; label: string }[]
-  onPick: (value: string | null) => void
-}
-
-function Filter({ label, value, data, onPick }: FilterProps) {
-  return (
-    <Select
-      className={classes.filter ?? ''}
-      aria-label={label}
-      placeholder={label}
-      data={data}
-      value={value}
-      clearable
-      searchable
-      onChange={onPick}
-    />
   )
 }

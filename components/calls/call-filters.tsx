@@ -1,5 +1,6 @@
-import { Button, Chip, Select, TextInput } from '@mantine/core'
+import { Button, Chip, TextInput } from '@mantine/core'
 import { SearchBox } from '@/components/data-grid/search-box'
+import { FilterChoice } from '@/components/ui/filter-choice'
 import { type CallFilters as Filters, MATCH_TYPES, OUTCOMES } from '@/lib/calls/log/call-list'
 import { MATCH_WORDS, SHORT_OUTCOMES } from '@/lib/calls/log/call-words'
 import type { CallChoices } from '@/lib/calls/log/views'
@@ -48,27 +49,42 @@ export function CallFilters({ filters, choices, seesAll, refine }: Props) {
         min={from ?? undefined}
         onChange={event => refine({ to: event.currentTarget.value || null })}
       />
-      <Choice label="Any number" value={number} data={choices.numbers} onPick={value => refine({ number: value })} />
-      <Choice
+      <FilterChoice
+        className={classes.choice}
+        label="Any number"
+        value={number}
+        data={choices.numbers}
+        onPick={value => refine({ number: value })}
+      />
+      <FilterChoice
+        className={classes.choice}
         label="Any configuration"
         value={config}
         data={choices.configs}
         onPick={value => refine({ config: value })}
       />
-      <Choice
+      <FilterChoice
+        className={classes.choice}
         label="Any match"
         value={match}
         data={MATCH_TYPES.map(value => ({ value, label: MATCH_WORDS[value] }))}
         onPick={value => refine({ match: MATCH_TYPES.find(type => type === value) ?? null })}
       />
-      <Choice
+      <FilterChoice
+        className={classes.choice}
         label="Any outcome"
         value={outcome}
         data={OUTCOMES.map(value => ({ value, label: value === 'ongoing' ? 'Going on now' : SHORT_OUTCOMES[value] }))}
         onPick={value => refine({ outcome: OUTCOMES.find(outcome => outcome === value) ?? null })}
       />
       {seesAll && (
-        <Choice label="Any agent" value={agent} data={choices.agents} onPick={value => refine({ agent: value })} />
+        <FilterChoice
+          className={classes.choice}
+          label="Any agent"
+          value={agent}
+          data={choices.agents}
+          onPick={value => refine({ agent: value })}
+        />
       )}
       {seesAll && (
         <Chip size="sm" checked={tests} onChange={checked => refine({ tests: checked })}>
@@ -81,29 +97,5 @@ export function CallFilters({ filters, choices, seesAll, refine }: Props) {
         </Button>
       )}
     </search>
-  )
-}
-
-type ChoiceProps = {
-  label: string
-  value: string | null
-  data: { value: string; label: string }[]
-  onPick: (value: string | null) => void
-}
-
-function Choice({ label, value, data, onPick }: ChoiceProps) {
-  return (
-    <Select
-      className={classes.choice ?? ''}
-      aria-label={label}
-      placeholder={label}
-      data={data}
-      value={value}
-      clearable
-      searchable
-      limit={100}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-      onChange={onPick}
-    />
   )
 }

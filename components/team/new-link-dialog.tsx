@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import { IconMailCheck, IconMailOff } from '@tabler/icons-react'
 import { timeWords } from '@/components/masked-connect/account-time'
+import { ShownOnce } from '@/components/ui/shown-once'
 import type { NewLink } from '@/lib/access/team-views'
-import { ShownLink } from './shown-link'
 import type { Task } from './team-page'
 
 type Props = { task: Extract<Task, { do: 'link' }> | null; timeZone: string; onClose: () => void }
@@ -32,10 +32,10 @@ export function InvitationLink({ email, made, timeZone, onClose }: LinkProps) {
           The mail server did not take the mail to {email}. Pass the link on yourself.
         </Alert>
       )}
-      <ShownLink
+      <ShownOnce
         label={`Link for ${email}`}
         description={`Shown this once. It works once, until ${timeWords(made.expiresAt, timeZone)}; whoever has it can join.`}
-        link={made.link}
+        secret={made.link}
       />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { timeWords } from '@/components/masked-connect/account-time'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
+import { ShownOnce } from '@/components/ui/shown-once'
 import type { MemberView } from '@/lib/access/team-views'
-import { ShownLink } from './shown-link'
 import type { TeamActions } from './team-actions'
 
 type Props = {
@@ -46,10 +46,10 @@ function ResetLink({ member, timeZone, make, onClose }: Props & { member: Member
     <Stack gap="md">
       <RefusalAlert sentence={problem} />
       {made ? (
-        <ShownLink
+        <ShownOnce
           label={`Link for ${member.name}`}
           description={`Shown this once. It works once, until ${timeWords(made.expiresAt, timeZone)}. Give it to nobody else.`}
-          link={made.link}
+          secret={made.link}
         />
       ) : (
         <Text>

@@ -1,23 +1,23 @@
 import { Button, CopyButton, Group, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import classes from './team.module.css'
+import classes from './shown-once.module.css'
 
-type Props = { label: string; description: string; link: string }
+type Props = { label: string; description?: string; secret: string }
 
-/** A link to copy that is shown this once: it lets somebody in, and only its hash is kept. */
-export function ShownLink({ label, description, link }: Props) {
+/** A link or a key to copy that is shown this once: it lets somebody in, and only its hash is kept. */
+export function ShownOnce({ label, description, secret }: Props) {
   return (
     <Group align="flex-end" gap="xs" wrap="nowrap">
       <TextInput
         flex={1}
         label={label}
-        description={description}
-        className={classes.link ?? ''}
+        {...(description && { description })}
+        className={classes.secret ?? ''}
         readOnly
-        value={link}
+        value={secret}
         onFocus={event => event.currentTarget.select()}
       />
-      <CopyButton value={link} timeout={2000}>
+      <CopyButton value={secret} timeout={2000}>
         {({ copied, copy }) => (
           <Button
             variant={copied ? 'light' : 'filled'}
