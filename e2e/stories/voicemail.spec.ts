@@ -58,14 +58,22 @@ test('hung up on while speaking: kept once its recording arrives, if it is 3 sec
   }
 })
 
-test('nothing said: told so, and nothing is kept, whether or not silence is recorded', async ({ telephone }) => {
+test('nothing said: told so, and nothing is kept', async ({ telephone }) => {
+  const call = await telephone.withBehaviour({ closingSilence: 'cut' }).withheld().dial(VOICEMAIL)
+  await call.staySilent()
+  await call.hears('संदेश सुनाई नहीं दिया')
+  await call.recordingReady()
+  await call.ended()
+  expect(await loggedCall(call.id)).toMatchObject({ outcome: 'caller_hung_up', customer_number: null })
+})
+
+test('six seconds are kept, whatever the carrier does with the silence after them', async ({ telephone }) => {
   for (const closingSilence of ['recorded', 'cut'] as const) {
     const call = await telephone.withBehaviour({ closingSilence }).withheld().dial(VOICEMAIL)
-    await call.staySilent()
-    await call.hears('संदेश सुनाई नहीं दिया')
+    await call.leaveMessage(6)
     await call.recordingReady()
     await call.ended()
-    expect(await loggedCall(call.id)).toMatchObject({ outcome: 'caller_hung_up', customer_number: null })
+    expect(await loggedCall(call.id)).toMatchObject({ outcome: 'voicemail' })
   }
 })
 

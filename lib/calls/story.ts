@@ -61,8 +61,8 @@ export function entriesOf(steps: Steps): EntryStep[] {
   return entries
 }
 
-function ended({ seconds, byKey }: MessageStep) {
-  return { seconds, byKey }
+function ended({ seconds }: MessageStep) {
+  return { seconds }
 }
 
 function keyed({ digits, found }: EntryStep): CallEvent {

@@ -141,10 +141,15 @@ function agentsPhone(steps: Steps): StoryStep[] {
 function messageLeft(steps: Steps): StoryStep[] {
   const { isKept, seconds, at } = voiceMessage(steps)
   if (at === null) return []
-  const length = seconds === null ? null : `${Math.round(seconds)} s were recorded.`
+  const length = seconds === null ? null : `${Math.round(seconds)} s were recorded, ${endWords(steps)}.`
   if (isKept) return [{ at, title: 'The caller left a message', detail: length, tone: 'good' }]
   const { min } = LIMITS.voicemailSeconds
   return [plain(at, 'The message was thrown away', `Nothing was said for ${min} s or more. ${length ?? ''}`.trim())]
+}
+
+function endWords({ message }: Steps): string {
+  if (message?.seconds == null) return 'until the caller hung up'
+  return message.byKey ? 'until a key was pressed' : 'until nothing more was said'
 }
 
 function ending(story: Story): StoryStep[] {

@@ -54,7 +54,8 @@ describe('S7: voicemail', () => {
     ['hung up on while speaking', [answer, hangsUp, recording(12)], 'voicemail'],
     ['of 2.6 s, which the carrier rounds to 3', [answer, message(2.6, '#'), recording(2.6), letGo], 'caller_hung_up'],
     ['of 3 s', [answer, message(3, '#'), recording(3), letGo], 'voicemail'],
-    ['of nothing but silence', [answer, message(6), recording(6), letGo], 'caller_hung_up'],
+    ['of 6 s, the silence that ended it cut off', [answer, message(6), recording(6), letGo], 'voicemail'],
+    ['of nothing, the silence cut off', [answer, message(0), recording(0), letGo], 'caller_hung_up'],
     ['of 1 s, then hung up on', [answer, hangsUp, recording(1)], 'caller_hung_up'],
     ['never begun: hung up in the greeting', [answer, hangsUp], 'caller_hung_up'],
     ['never begun, and not by the caller', [answer, letGo], 'failed'],
@@ -62,8 +63,8 @@ describe('S7: voicemail', () => {
   ] as const)('a message %s', async (_, requests, outcome) => {
     expect(await played(requests)).toMatchObject({ outcome, match_type: null, config_id: null, agent_number: null })
   })
-  test('short or silent: the caller is told that there was no message', async () => {
-    for (const request of [message(1, '#'), message(6)]) {
+  test('too short: the caller is told that there was no message', async () => {
+    for (const request of [message(1, '#'), message(0)]) {
       const call = carrier.call(ASHA, VOICEMAIL)
       await call.answer()
       expect((await request(call)).xml).toMatch(/We did not hear a message.*<Hangup\/>/)

@@ -5,8 +5,8 @@ import type { RecordingStep, Steps } from './story'
 export type VoiceMessage = { wasTaken: boolean; isKept: boolean; seconds: number | null; at: string | null }
 
 /**
- * What was left on a voicemail, from all that is known: the end of the message says most, since only it tells whether
- * silence ended it; of a caller who hung up while speaking the recording alone tells. A message of less than 3 seconds is
+ * What was left on a voicemail, from all that is known: the end of the message says it first; of a caller who
+ * hung up while speaking the recording alone tells. A message of less than 3 seconds is
  * not kept (product.md S7): whoever looks for a call's recording asks here first.
  */
 export function voiceMessage(steps: Steps): VoiceMessage {
@@ -15,13 +15,13 @@ export function voiceMessage(steps: Steps): VoiceMessage {
   if (message?.seconds != null)
     return {
       wasTaken: true,
-      isKept: isMessage(message.seconds, !message.byKey),
+      isKept: isMessage(message.seconds),
       seconds: message.seconds,
       at: message.at,
     }
   const seconds = recording?.seconds ?? null
   const at = message?.at ?? recording?.at ?? null
-  return { wasTaken: at !== null, isKept: isMessage(seconds, false), seconds, at }
+  return { wasTaken: at !== null, isKept: isMessage(seconds), seconds, at }
 }
 
 function longest(steps: Steps): RecordingStep | null {

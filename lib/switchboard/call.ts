@@ -77,7 +77,7 @@ export type CallEvent =
   | { type: 'keyed'; digits: string; found: Found }
   | { type: 'dialEnded' }
   /** The caller has spoken after the beep; silence ended it unless a key did. `seconds` is null when nobody told. */
-  | { type: 'messageEnded'; seconds: number | null; byKey: boolean }
+  | { type: 'messageEnded'; seconds: number | null }
 
 export type CallState =
   | { at: 'start' }

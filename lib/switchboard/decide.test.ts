@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { AgentNumber, BusinessNumber, CustomerNumber } from '@/lib/phone/number'
 import type { Answered, CallEvent, CallState, Flow, Found, FoundMapping, Instruction, Step } from './call'
 import { decide } from './decide'
+import { LIMITS } from './limits'
 import { replay } from './replay'
 
 const business = '+912269947011' as BusinessNumber
@@ -87,7 +88,7 @@ describe('C1: the number being called decides what happens', () => {
 describe('S7: voicemail', () => {
   const greeting = speech('Leave a message.')
   const answered: Answered = { ...reaching(), target: { to: 'voicemail', greeting } }
-  const ended = (seconds: number | null, byKey = false): CallEvent => ({ type: 'messageEnded', seconds, byKey })
+  const ended = (seconds: number | null): CallEvent => ({ type: 'messageEnded', seconds })
   const phrase = (event: CallEvent) => {
     const [said] = play(answered, answeredBy(asha, onRavi), event).instructions
     return said?.do === 'say' ? said.phrase : said?.do
@@ -106,18 +107,17 @@ describe('S7: voicemail', () => {
     })
   })
   test.each([
-    [3, true, 'messageTaken'],
-    [2.9, true, 'noMessage'],
-    [0, true, 'noMessage'],
-    [null, true, 'noMessage'],
-    [12, false, 'messageTaken'],
-    [120, false, 'messageTaken'],
-  ] as const)('a message of %s s is one from 3 s on', (seconds, byKey, expected) => {
-    expect(phrase(ended(seconds, byKey))).toBe(expected)
+    [3, 'messageTaken'],
+    [2.9, 'noMessage'],
+    [0, 'noMessage'],
+    [null, 'noMessage'],
+    [12, 'messageTaken'],
+    [120, 'messageTaken'],
+  ] as const)('a message of %s s is one from 3 s on', (seconds, expected) => {
+    expect(phrase(ended(seconds))).toBe(expected)
   })
-  test('a recording as long as the silence that ended it holds nothing, one that a key ended does', () => {
-    expect(phrase(ended(6.2))).toBe('noMessage')
-    expect(phrase(ended(6, true))).toBe('messageTaken')
+  test('one as long as the silence that ends a message may be a message, and is not lost', () => {
+    expect(phrase(ended(LIMITS.voicemailSeconds.silence))).toBe('messageTaken')
   })
   test('goodbye is said in the voice of the greeting', () => {
     const hindi = { kind: 'speech' as const, text: 'संदेश छोड़ें।', language: 'hi-IN', voice: 'Polly.Aditi' }
@@ -133,7 +133,6 @@ describe('S7: voicemail', () => {
       fc.record({
         type: fc.constant('messageEnded' as const),
         seconds: fc.option(fc.integer({ min: -1, max: 300 })),
-        byKey: fc.boolean(),
       }),
     )
     fc.assert(

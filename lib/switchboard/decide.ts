@@ -81,7 +81,7 @@ function takeMessage(greeting: Audio, state: CallState, event: CallEvent): Step 
       notes: [],
     }
   if (state.at !== 'takingMessage' || event.type !== 'messageEnded') return nothingMore(state)
-  return isMessage(event.seconds, !event.byKey)
+  return isMessage(event.seconds)
     ? end('message_taken', [{ do: 'say', phrase: 'messageTaken', voice }])
     : end('no_message', [noMessage])
 }

@@ -1,14 +1,9 @@
 import { LIMITS } from './limits'
 
 /**
- * Whether a recording is a message worth keeping: 3 seconds or more of it (product.md S7). One that is exactly as long as the
- * silence that ended it holds nothing else.
+ * Whether a recording is a message to keep: 3 seconds or more of it (product.md S7). Whether the silence that ended it is in it,
+ * the carrier does not say, so one that may hold nothing else is kept too: rather an empty message than a lost one.
  */
-export function isMessage(seconds: number | null, endedBySilence: boolean): boolean {
-  const { min, silence } = LIMITS.voicemailSeconds
-  if (seconds === null || seconds < min) return false
-  return !endedBySilence || Math.abs(seconds - silence) >= NO_LONGER
+export function isMessage(seconds: number | null): boolean {
+  return seconds !== null && seconds >= LIMITS.voicemailSeconds.min
 }
-
-/** Seconds: the carrier's clock and ours need not agree to the blink. */
-const NO_LONGER = 0.5
