@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/access/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError, type FieldProblem } from '@/lib/errors'
-import { type Parsed, parseAgentNumber, parseCustomerNumber } from '@/lib/phone/parse'
+import type { Parsed } from '@/lib/phone/parse'
+import { QUICK } from '@/lib/phone/quick-parse'
 import { canBeKeyed, codeLengthWords } from './code-length'
 import type { MappingRow } from './mapping-rows'
 import type { OwnConfig } from './own-config'
@@ -38,8 +39,8 @@ export function checkFacts(question: Question): { facts: MappingFacts; problems:
   }
   const facts = {
     ...given,
-    customerNumber: number('customerNumber', text => parseCustomerNumber(text, actor.region)),
-    followMeNumber: number('followMeNumber', text => parseAgentNumber(text, actor.region)),
+    customerNumber: number('customerNumber', QUICK[actor.region].customer),
+    followMeNumber: number('followMeNumber', QUICK[actor.region].agent),
   }
   problems.push(...codeProblems(question), ...expiryProblems(question))
   if (!problems.some(({ path }) => path.endsWith('Number'))) problems.push(...samePhoneProblems(facts, before))

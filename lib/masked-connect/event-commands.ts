@@ -1,6 +1,6 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import { AppError } from '@/lib/errors'
-import { parseCustomerNumber } from '@/lib/phone/parse'
+import { QUICK } from '@/lib/phone/quick-parse'
 import { checkFacts, type MappingFacts, refusal } from './check-mapping'
 import { type AskedEvent, type EventOutcome, settleEvents } from './event-batch-commands'
 import {
@@ -106,7 +106,7 @@ async function tell(actor: Actor, configId: string, event: MappingEvent, now: Da
 
 function whichOf(actor: Actor, facts: MappingFacts, now: Date): WhichMapping {
   if (facts.orderCode !== null) return { code: facts.orderCode }
-  const customer = parseCustomerNumber(facts.customerNumber, actor.region)
+  const customer = QUICK[actor.region].customer(facts.customerNumber)
   if (customer.ok) return { customer: customer.number }
   // Without a code nothing here depends on the configuration.
   const config = { id: '', name: '', codeDigitsMin: 1, codeDigitsMax: 20 }
