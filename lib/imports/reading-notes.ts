@@ -76,6 +76,7 @@ const REFUSE = `INSERT INTO import_refusal (import_id, line, problems, cells, su
 const PROGRESS = `UPDATE import SET read = $2, refused = $3, bytes_read = $4, header = $5::jsonb WHERE id = $1
   RETURNING cancel_requested_at IS NOT NULL AS cancelled`
 
+/** An import that is gone with its configuration stops, too. */
 function stopIfAsked({ rows: [row] }: { rows: { cancelled: boolean }[] }): void {
-  if (row?.cancelled) throw new ImportCancelled('Cancelled.')
+  if (!row || row.cancelled) throw new ImportCancelled('Cancelled.')
 }

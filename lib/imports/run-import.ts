@@ -1,9 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Actor } from '@/lib/access/actor'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { type Job, JobLost } from '@/lib/jobs/job'
+import type { Job } from '@/lib/jobs/job'
 import { theStore } from '@/lib/media/store/store'
 import type { Columns } from './fields'
 import { findCells } from './find-cells'
@@ -13,17 +12,20 @@ import { ImportCancelled, type ImportTask, type Run, stageOf, transaction } from
 import type { Mended } from './mended'
 import { merge } from './merge'
 import { hasWritten, type ImportRow, isOver } from './own-import'
+import { patiently } from './patiently'
 import { type Header, readFile } from './read-file'
 import { FileRefused } from './read-text'
 import { settle } from './settle'
 import { stage } from './stage'
 
 /**
- * Does one import from wherever it stopped: reads, checks, merges. Resolves when it is over, whatever came of it; throws only
- * when it is to be tried again. Killed at any point and started again, it ends as if it had never been killed.
+ * Does one import from wherever it stopped: reads, checks, merges. Resolves when it is over, whatever came of it, and when it
+ * is gone with its configuration; throws only when it is to be tried again. Killed at any point and started again, it ends as
+ * if it had never been killed.
  */
 export async function runImport(importId: string, job: Job): Promise<void> {
   const row = await begin(importId, job)
+  if (!row) return
   const client = await job.pool.connect()
   const run: Run = { client, job, task: taskOf(row) }
   try {
@@ -89,12 +91,12 @@ async function headerOf({ task }: Run): Promise<Header> {
   return header ?? { names: [], columns: {} }
 }
 
-async function begin(importId: string, job: Job): Promise<ImportRow> {
+async function begin(importId: string, job: Job): Promise<ImportRow | null> {
   return patiently(job, () =>
     db.$transaction(async tx => {
       await job.hold(tx)
-      const row = await tx.import.findUniqueOrThrow({ where: { id: BigInt(importId) } })
-      if (isOver(row)) return row
+      const row = await tx.import.findUnique({ where: { id: BigInt(importId) } })
+      if (!row || isOver(row)) return row
       return tx.import.update({
         where: { id: row.id },
         data: { status: 'running', startedAt: row.startedAt ?? new Date() },
@@ -103,32 +105,17 @@ async function begin(importId: string, job: Job): Promise<ImportRow> {
   )
 }
 
-const TRIES = 8
-const PAUSE_MS = 500
-
-/** Screens and calls come first on these connections: one that is not to be had at once is asked for again. */
-async function patiently<T>({ signal }: Pick<Job, 'signal'>, work: () => Promise<T>, tries = TRIES): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (tries <= 1 || error instanceof JobLost) throw error
-    await setTimeout(PAUSE_MS)
-    signal.throwIfAborted()
-    return patiently({ signal }, work, tries - 1)
-  }
-}
-
 /** How it ended, and the audit entry of what it wrote, together. */
 async function finish(run: Run, status: 'completed' | 'failed' | 'cancelled', error: string | null): Promise<void> {
   await patiently(run.job, () => db.$transaction(tx => end(tx)))
 
   async function end(tx: Prisma.TransactionClient): Promise<void> {
     await run.job.hold(tx)
-    const row = await tx.import.update({
+    const [row] = await tx.import.updateManyAndReturn({
       where: { id: BigInt(run.task.id) },
       data: { status, error, finishedAt: new Date() },
     })
-    if (row.dryRun || (status !== 'completed' && !hasWritten(row))) return
+    if (!row || row.dryRun || (status !== 'completed' && !hasWritten(row))) return
     const config = await tx.config.findUnique({ where: { id: row.configId }, select: { name: true } })
     const { created, updated, unchanged, refused, removed, fileName, mode } = row
     await audit(tx, actorOf(row, run.task.rules), {

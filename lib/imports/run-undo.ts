@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import type { Job } from '@/lib/jobs/job'
 import { LIST_LOCK } from '@/lib/masked-connect/list-turn'
+import { patiently } from './patiently'
 
 /** Few enough that whoever waits for the list waits for less than a chunk of an import does. */
 const ROWS_AT_ONCE = 1_000
@@ -151,15 +153,20 @@ const WRITE = `
     'code_released', (b.facts->>'active')::boolean AND coalesce((b.facts->>'expires_at')::timestamptz <= now(), false)))).*
   FROM import_before b WHERE b.import_id = $1 AND b.mapping_id = ANY ($2::bigint[])`
 
+/** Whoever did that already, or has no such import any more, is done. */
 async function finish(importId: string, job: Job): Promise<void> {
-  await db.$transaction(async tx => {
+  await patiently(job, () => db.$transaction(tx => end(tx)))
+
+  async function end(tx: Prisma.TransactionClient): Promise<void> {
     await job.hold(tx)
-    const { undoAuditId, restored, leftAlone } = await tx.import.update({
-      where: { id: BigInt(importId) },
+    const [undone] = await tx.import.updateManyAndReturn({
+      where: { id: BigInt(importId), undoStatus: 'running' },
       data: { undoStatus: 'completed' },
     })
+    if (!undone) return
+    const { undoAuditId, restored, leftAlone } = undone
     await tx.$executeRaw`
       UPDATE audit_entry SET after = after || jsonb_build_object('restored', ${restored}::int, 'leftAlone', ${leftAlone}::int)
       WHERE id = ${undoAuditId}`
-  })
+  }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { clearImportsOf } from '@/lib/imports/housekeeping'
 import { addJob } from './add-job'
 import { clearRows } from './clear-rows'
 import type { Job } from './job'
@@ -22,6 +23,7 @@ export async function clearConfiguration(configId: string, { pool, signal }: Job
   }
   const condition = `config_id = $1 AND ${IS_DELETED}`
   await clearRows(pool, signal, { table: 'mapping_tombstone', condition, values: [configId] })
+  await clearImportsOf(configId, { pool, signal })
 }
 
 const IS_DELETED = 'EXISTS (SELECT 1 FROM config WHERE id = $1 AND deleted_at IS NOT NULL)'
@@ -38,6 +40,7 @@ export async function clearLeftOver({ pool }: Pick<Job, 'pool'>): Promise<void> 
   const { rows } = await pool.query<{ id: string }>(`
     SELECT id FROM config WHERE deleted_at IS NOT NULL AND (
       EXISTS (SELECT 1 FROM mapping WHERE config_id = config.id)
-      OR EXISTS (SELECT 1 FROM mapping_tombstone WHERE config_id = config.id))`)
+      OR EXISTS (SELECT 1 FROM mapping_tombstone WHERE config_id = config.id)
+      OR EXISTS (SELECT 1 FROM import WHERE config_id = config.id))`)
   for (const { id } of rows) await clearLater(pool, id)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { checkKey } from './check-key'
@@ -15,7 +15,7 @@ export function fileStore(folder: string): Store {
     async put(key, content) {
       const place = placeOf(key)
       await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-      const passing = `${place}.${randomUUID()}.part`
+      const passing = path.join(path.dirname(place), `${randomUUID()}.part`)
       try {
         await write(passing, content)
         await rename(passing, place)
@@ -31,6 +31,12 @@ export function fileStore(folder: string): Store {
       if (!file) return null
       const part = range ? { start: range.from, end: range.to } : {}
       return Readable.toWeb(file.createReadStream(part)) as ReadableStream<Uint8Array>
+    },
+    async *list(name, before) {
+      for await (const { name: file } of await filesIn(path.join(folder, name))) {
+        const found = await stat(path.join(folder, name, file)).catch(orNull)
+        if (found?.isFile() && found.mtime < before) yield `${name}/${file}`
+      }
     },
     remove: async key => rm(placeOf(key), { force: true }),
   }
@@ -55,6 +61,10 @@ async function forceToDisk(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+async function filesIn(place: string) {
+  return (await opendir(place).catch(orNull)) ?? []
 }
 
 async function sizeOf(place: string): Promise<Stored | null> {

@@ -7,10 +7,13 @@ import type { Store } from './store'
 /** Keeps content in a bucket of any S3-compatible store. The client is loaded when it is first needed. */
 export function s3Store({ bucket, ...settings }: NonNullable<Env['s3']>): Store {
   let loading: ReturnType<typeof load> | undefined
+  const begin = () => {
+    loading ??= load(settings)
+    return loading
+  }
   const connect = async (key: string) => {
     checkKey(key)
-    loading ??= load(settings)
-    return { ...(await loading), object: { Bucket: bucket, Key: key } }
+    return { ...(await begin()), object: { Bucket: bucket, Key: key } }
   }
   return {
     async put(key, content, type) {
@@ -28,6 +31,12 @@ export function s3Store({ bucket, ...settings }: NonNullable<Env['s3']>): Store 
       const part = range ? { Range: `bytes=${range.from}-${range.to}` } : {}
       const found = await client.send(new GetObjectCommand({ ...object, ...part })).catch(orNull)
       return found?.Body?.transformToWebStream() ?? null
+    },
+    async *list(folder, before) {
+      const { client, paginateListObjectsV2 } = await begin()
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${folder}/` }))
+        for (const { Key, LastModified } of page.Contents ?? [])
+          if (Key && LastModified && LastModified < before) yield Key
     },
     async remove(key) {
       const { client, DeleteObjectCommand, object } = await connect(key)

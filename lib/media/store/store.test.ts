@@ -56,6 +56,19 @@ describe.each(STORES)('%s', (_, make) => {
     expect(await textOf(store.open('audio/long.wav', { from: 11_999_998, to: 11_999_999 }))).toBe('\x07\x07')
   })
 
+  test('what a folder holds that is older than a moment', async () => {
+    const store = make()
+    for (const key of ['imports/one.csv', 'imports/two.csv', 'other/three.csv']) await store.put(key, HELLO, 'text/csv')
+    const listed = async (before: number) => {
+      const keys: string[] = []
+      for await (const key of store.list('imports', new Date(Date.now() + before))) keys.push(key)
+      return keys.sort()
+    }
+    expect(await listed(60_000)).toEqual(['imports/one.csv', 'imports/two.csv'])
+    expect(await listed(-60_000)).toEqual([])
+    for await (const key of store.list('nothing-here', new Date())) throw new Error(key)
+  })
+
   test('content that breaks off in the middle leaves what was there', async () => {
     const store = make()
     await store.put(KEY, HELLO, 'audio/mpeg')

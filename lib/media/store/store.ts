@@ -10,6 +10,8 @@ export type Store = {
   stat(key: string): Promise<Stored | null>
   /** The content, or the bytes of `range` (whole numbers, both ends included, inside the content). Null when there is none. */
   open(key: string, range?: Range): Promise<ReadableStream<Uint8Array> | null>
+  /** Keys right under a folder last written before a moment, also of what was never finished and can't be opened. */
+  list(folder: string, before: Date): AsyncIterable<string>
   /** What is gone already is fine. */
   remove(key: string): Promise<void>
 }
