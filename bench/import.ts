@@ -1,13 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { makeApiKey } from '@/lib/access/api-key'
 import { startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { migrate } from '@/lib/db/migrate'
 import { fill, makeAccount } from './fill'
 import { writeCsv } from './import-data'
-import { copyAlone } from './import-floor'
+import { type CopySeconds, copyAlone } from './import-floor'
 import { CALLED, type Imported, importBesideCalls, line } from './import-load'
 import { peakMegabytes } from './memory'
 import { type Server, start } from './server'
@@ -21,7 +22,10 @@ const OWNER = { email: 'owner@example.com', password: 'a password for measuring 
 /** At most, or at least, of each. */
 const LIMITS = { rowsASecond: 30_000, ofCopy: 4, megabytes: 300, answerMs: 100, upsertMs: 250, exportSeconds: 30 }
 
-type Figures = Imported & { copySeconds: number; workerMegabytes: number } & Exported
+/** A COPY of a million rows into a table with two indexes, on the machine the absolute limit was set on. A slower one has that much longer. */
+const TOOLCHAIN_COPY_SECONDS = 8.4
+
+type Figures = Imported & { copySeconds: CopySeconds; phases: Phases; workerMegabytes: number } & Exported
 type Exported = { exportSeconds: number; firstByteMs: number; exportLines: number; serverGrewMegabytes: number }
 
 /**
@@ -75,13 +79,33 @@ async function measure(pool: pg.Pool, { dataDir, databaseUrl, key }: Place): Pro
   // The server answers at that address already: a worker has none.
   const worker = await start(['scripts/worker.mjs'], PORT, settings, '/api/health')
   try {
+    const watching = watchPhases(pool)
     const imported = await importBesideCalls({ port: PORT, key, file, publicUrl: ADDRESS })
+    const phases = await watching
     await countRows(pool, imported)
     const workerMegabytes = peakMegabytes(worker.pid)
-    return { copySeconds, ...imported, workerMegabytes, ...(await exportAll(server)) }
+    return { copySeconds, ...imported, phases, workerMegabytes, ...(await exportAll(server)) }
   } finally {
     await worker.stop()
     await server.stop()
+  }
+}
+
+type Phases = { reading: number; settling: number; merging: number }
+
+/** Seconds that each part of an import took, as its row says: reading and checking, then ordering, then merging. */
+async function watchPhases(pool: pg.Pool): Promise<Phases> {
+  const seconds = { reading: 0, settling: 0, merging: 0 }
+  for (let before = performance.now(); ; ) {
+    await setTimeout(50)
+    const { rows } = await pool.query<{ over: boolean; part: keyof Phases }>(
+      `SELECT finished_at IS NOT NULL AS over, CASE WHEN phase <> 'reading' THEN 'merging' WHEN bytes_read < bytes
+        OR started_at IS NULL THEN 'reading' ELSE 'settling' END AS part FROM import`,
+    )
+    const [now, row] = [performance.now(), rows[0]]
+    if (row) seconds[row.part] += (now - before) / 1000
+    before = now
+    if (row?.over) return seconds
   }
 }
 
@@ -117,22 +141,28 @@ async function exportAll({ pid }: Server): Promise<Exported> {
 function print(figures: Figures): void {
   const { copySeconds, importSeconds, counts, answerP99, upsertP99, exportSeconds } = figures
   const rowsASecond = ROWS / importSeconds
-  const ofCopy = importSeconds / copySeconds
+  const ofCopy = importSeconds / copySeconds.allIndexes
+  const asFast = Math.min(1, TOOLCHAIN_COPY_SECONDS / ((copySeconds.twoIndexes * 1_000_000) / ROWS))
+  const leastRows = Math.round(LIMITS.rowsASecond * asFast)
   const most = (value: number, limit: number, unit: string) => ({
     figure: `${value.toFixed(1)} ${unit}`,
     limit: `at most ${limit} ${unit}`,
     within: value <= limit,
   })
   const table: { what: string; figure: string; limit?: string; within?: boolean }[] = [
-    { what: 'raw COPY of the same rows, all indexes (the floor)', figure: `${copySeconds.toFixed(1)} s` },
-    { what: '  in rows a second', figure: Math.round(ROWS / copySeconds).toLocaleString('en') },
+    { what: 'raw COPY of the same rows, all indexes (the floor)', figure: `${copySeconds.allIndexes.toFixed(1)} s` },
+    { what: '  in rows a second', figure: Math.round(ROWS / copySeconds.allIndexes).toLocaleString('en') },
+    { what: '  with two indexes only, to compare machines', figure: `${copySeconds.twoIndexes.toFixed(1)} s` },
     { what: 'import, first byte sent to last row merged', figure: `${importSeconds.toFixed(1)} s` },
     {
       what: '  in rows a second',
       figure: Math.round(rowsASecond).toLocaleString('en'),
-      limit: `at least ${LIMITS.rowsASecond.toLocaleString('en')}`,
-      within: rowsASecond >= LIMITS.rowsASecond,
+      limit: `at least ${leastRows.toLocaleString('en')}`,
+      within: rowsASecond >= leastRows,
     },
+    { what: '  of that reading and checking', figure: `${figures.phases.reading.toFixed(1)} s` },
+    { what: '  of that putting in order', figure: `${figures.phases.settling.toFixed(1)} s` },
+    { what: '  of that merging', figure: `${figures.phases.merging.toFixed(1)} s` },
     { what: '  of the floor', ...most(ofCopy, LIMITS.ofCopy, 'times') },
     { what: 'worker, most memory', ...most(figures.workerMegabytes, LIMITS.megabytes, 'MB') },
     { what: `answer webhook beside it (${figures.answered} calls), p99`, ...most(answerP99, LIMITS.answerMs, 'ms') },
