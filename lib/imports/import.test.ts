@@ -62,6 +62,14 @@ test('a code held by an expired row is accepted; one switched off comes back as 
   expect(await list()).toEqual(['01 01 4821 - on', '01 02 4821 - on', '02 02 7301 - on'])
 })
 
+test('an expired row is never meant by its code, also where the file says nothing of expiries and has the code twice', async () => {
+  await add({ orderCode: '4821', expiresAt: '2026-01-02T00:00:00Z' }, new Date('2026-01-01T00:00:00Z'))
+  const header = 'customer_number,follow_me_number,order_code,active\n'
+  const done = await importNow(`${header}${ASHA},${RAVI},4821,yes\n${DEV},${RAVI},4821,no\n`)
+  expect(counts(done)).toBe('2 2 0 0 0 0')
+  expect(await list()).toEqual(['01 01 4821 - on', '01 01 4821 - on', '02 01 4821 - off'])
+})
+
 test('a code twice on rows that would be live: the later is refused, naming both lines; its cells are told', async () => {
   const done = await importNow(
     csv(`${ASHA},${RAVI},4821,,,`, `${DEV},${RAVI},4821,"late, later",,`, `${DEV},${MEERA},4821,,no,`),

@@ -19,7 +19,7 @@ export async function pairLines({ client, task }: Run, given: Given, expiryColum
   await ask('ANALYZE import_lines')
   await ask(`CREATE TEMP TABLE import_meant ON COMMIT DROP AS ${MEANT(given)}`, [task.configId])
   await ask('ANALYZE import_meant')
-  for (const round of ROUNDS)
+  for (const round of ROUNDS(given))
     await ask(`INSERT INTO import_pair (import_id, line, mapping_id, live) ${round}`, [task.id])
   await ask(REFUSE_PAST(rows), [task.id, expiryColumn])
 }
@@ -58,11 +58,14 @@ const MEANT = (given: Given) => `
 const FREE_LINE = 'NOT EXISTS (SELECT 1 FROM import_pair p WHERE p.import_id = $1 AND p.line = l.line)'
 const FREE_MAPPING = 'NOT EXISTS (SELECT 1 FROM import_pair p WHERE p.import_id = $1 AND p.mapping_id = m.id)'
 
+const NOT_OVER = 'NOT (m.expired AND m.code IS NOT NULL)'
+
 /** One after the other; each leaves alone what is paired already. */
-const ROUNDS = [
+const ROUNDS = (given: Given) => [
   `SELECT $1::bigint, l.line, m.id, true FROM import_lines l JOIN import_meant m ON m.code = l.code AND m.live WHERE l.live AND l.code IS NOT NULL`,
 
-  paired('l.facts', 'm.facts', 'l.line', 'm.id DESC'),
+  // An expired mapping with a code is meant by its very expiry alone, never where the file says nothing of expiries.
+  paired('l.facts', 'm.facts', 'l.line', 'm.id DESC', 'true', given.expiresAt ? 'true' : NOT_OVER),
 
   paired(
     'jsonb_build_array(l.customer, l.code, l.expires_at)::text',
@@ -79,7 +82,7 @@ const ROUNDS = [
     'l.code IS NOT NULL AND l.live DESC, l.line',
     'm.code IS NOT NULL AND m.live DESC, CASE WHEN m.code IS NOT NULL THEN m.updated_at END DESC NULLS LAST, m.id DESC',
     'NOT l.past',
-    'NOT (m.expired AND m.code IS NOT NULL)',
+    NOT_OVER,
   ),
 ]
 
