@@ -9,11 +9,14 @@ import { fill, makeAccount } from './fill'
 import { quantile } from './quantile'
 import { start } from './server'
 
-const SIZES = [100_000, 1_000_000]
+/** With BENCH_GRID_ROWS=10000000 the same at ten million, which takes half an hour to fill. */
+const SIZES = [1_000_000, ...(process.env.BENCH_GRID_ROWS ? [Number(process.env.BENCH_GRID_ROWS)] : [])]
 const ROUNDS = 20
 const PORT = 4105
 const OWNER = { email: 'owner@example.com', password: 'a password for measuring only' }
 const MOST_MS = 500
+/** Beyond a million rows the search alone has a limit. */
+const SEARCH_MOST_MS = 2_000
 const LIST = '/crm/settings/calling/bench/masked-connect/bench'
 /** No sandbox, because the root user of a container has none; and no traffic of the browser's own. */
 const BROWSER = [
@@ -21,7 +24,12 @@ const BROWSER = [
   ...['--disable-component-update', '--disable-sync', '--no-first-run'],
 ]
 
-type Act = { name: string; database: string; once: (page: Page, round: number) => Promise<number> }
+type Act = {
+  name: string
+  mostMs: number | null
+  database: string
+  once: (page: Page, round: number) => Promise<number>
+}
 
 /**
  * The mapping grid in Chromium: from the key press to the painted rows, beside what the database alone takes for the same
@@ -71,36 +79,49 @@ async function measure(pool: pg.Pool, databaseUrl: string, dataDir: string): Pro
 
 async function print(pool: pg.Pool, page: Page, mappings: number, floor: number): Promise<void> {
   const rows = []
-  for (const { name, database, once } of acts(mappings)) {
+  for (const { name, mostMs, database, once } of acts(mappings)) {
     await openList(page)
     await once(page, 0)
     const took: number[] = []
     for (let round = 1; round <= ROUNDS; round++) took.push(await once(page, round))
-    rows.push({ name, p50: quantile(took, 0.5), p95: quantile(took, 0.95), database: await timeOf(pool, database) })
+    rows.push({
+      name,
+      mostMs,
+      p50: quantile(took, 0.5),
+      p95: quantile(took, 0.95),
+      database: await timeOf(pool, database),
+    })
   }
   console.log(
     `\nMapping grid, ${mappings.toLocaleString('en')} rows: from key press to painted rows in Chromium (${ROUNDS} rounds)`,
   )
   console.table(
-    rows.map(({ name, p50, p95, database }) => ({
+    rows.map(({ name, mostMs, p50, p95, database }) => ({
       'what is done': name,
       'p50, ms': Math.round(p50),
-      [`p95, ms (at most ${MOST_MS})`]: Math.round(p95),
+      'p95, ms': Math.round(p95),
+      'at most, ms': mostMs ?? '',
       'the database alone, ms': Math.round(database),
       'a key in an empty page, ms': Math.round(floor),
     })),
   )
-  console.log(rows.every(({ p95 }) => p95 <= MOST_MS) ? 'Within every limit.' : 'Not within every limit.')
+  console.log(
+    rows.every(({ p95, mostMs }) => mostMs === null || p95 <= mostMs)
+      ? 'Within every limit.'
+      : 'Not within every limit.',
+  )
 }
 
 const ROWS = "SELECT * FROM mapping WHERE id IN (SELECT id FROM mapping WHERE config_id = 'bench'"
 
 /** A search differs in every round: no answer is ever a second time the same. */
 function acts(mappings: number): Act[] {
+  const mostMs = mappings > 1_000_000 ? null : MOST_MS
   const digits = (round: number) => String(1_000 + ((round * 4_813) % 9_000))
   return [
     {
       name: 'first rows, the page opened by its link',
+      mostMs,
       database: `${ROWS} ORDER BY id DESC LIMIT 100)`,
       once: async page => {
         await page.goto('/crm/settings/calling/bench/masked-connect')
@@ -111,6 +132,7 @@ function acts(mappings: number): Act[] {
     },
     {
       name: 'jump to the last row',
+      mostMs,
       database: `${ROWS} ORDER BY id LIMIT 100)`,
       once: async page => {
         await openList(page)
@@ -120,6 +142,7 @@ function acts(mappings: number): Act[] {
     },
     {
       name: 'search by four digits in the middle of a number',
+      mostMs: mostMs ?? SEARCH_MOST_MS,
       database: `${ROWS} AND (customer_number LIKE '%4813%' OR follow_me_number LIKE '%4813%' OR order_code LIKE '%4813%'
         OR label LIKE '%4813%') ORDER BY id DESC LIMIT 100)`,
       once: async (page, round) => {
