@@ -55,11 +55,14 @@ export async function mergeChunk(run: Run, given: Given, { size, release }: Wish
 
 /**
  * How a connection is to work that merges: by indexes alone, so that no chunk looks through a whole table. Plans are made
- * anew for every chunk, since a plan for a list that was empty is a bad one for what it has become. Such a connection is not
- * used for anything else afterwards.
+ * anew for every chunk, since a plan for a list that was empty is a bad one for what it has become. A chunk's commit does not
+ * wait for the disk, so that the list is held for less: what a crash of the database takes away goes with how far the import
+ * was, and is done again; the import's end, on another connection, waits for all of it. Such a connection is not used for
+ * anything else afterwards.
  */
 export const MERGE_SETTINGS = `SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
-  SET enable_bitmapscan = off; SET enable_material = off; SET work_mem = '32MB'`
+  SET enable_bitmapscan = off; SET enable_material = off; SET work_mem = '32MB';
+  SET synchronous_commit = off`
 
 /** A file is checked by its account's region, which is not changed once there are mappings (product.md C20, `holdRegion`). */
 async function holdWhatItIsFor({ client, task }: Run): Promise<void> {

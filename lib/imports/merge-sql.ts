@@ -20,21 +20,6 @@ const matched = (stage: string, { label, active, expiresAt }: Given) => `matched
       WHERE m.config_id = $1 AND m.order_code = s.code AND m.active AND NOT m.code_released
     ) holder ON true
     LEFT JOIN LATERAL (
-      SELECT m.id FROM mapping m
-      WHERE m.config_id = $1 AND m.order_code = s.code AND NOT m.active AND NOT s.paired AND coalesce(holder.over, true)
-      ORDER BY m.updated_at DESC LIMIT 1
-    ) off ON true
-    LEFT JOIN LATERAL (
-      SELECT (array_agg(bare.id ORDER BY bare.id DESC))[1] AS id FROM (
-        SELECT m.id FROM mapping m
-        WHERE m.config_id = $1 AND m.customer_number = s.customer AND m.active AND m.order_code IS NULL
-        UNION ALL
-        SELECT m.id FROM mapping m
-        WHERE m.config_id = $1 AND m.customer_number = s.customer AND NOT m.active AND m.order_code IS NULL
-      ) bare
-      WHERE s.code IS NULL AND NOT s.paired
-    ) bare ON true
-    LEFT JOIN LATERAL (
       SELECT p.mapping_id, p.live FROM import_pair p WHERE s.paired AND p.import_id = $2 AND p.line = s.line
     ) pair ON true
     LEFT JOIN LATERAL (
@@ -43,7 +28,8 @@ const matched = (stage: string, { label, active, expiresAt }: Given) => `matched
       WHERE m.config_id IS NOT DISTINCT FROM $1 AND m.id = CASE
         WHEN s.code IS NOT NULL AND NOT holder.over AND (NOT s.paired OR s.active AND NOT s.past) THEN holder.id
         WHEN s.paired THEN pair.mapping_id
-        ELSE coalesce(off.id, bare.id) END
+        WHEN s.code IS NOT NULL THEN (${OFF})
+        ELSE (${BARE}) END
         -- What became of a paired mapping since: it may have been given another code, or be live now that wasn't.
         AND (NOT s.paired OR m.order_code IS NOT DISTINCT FROM s.code
           AND (s.code IS NOT NULL OR m.customer_number = s.customer)
@@ -60,6 +46,20 @@ const matched = (stage: string, { label, active, expiresAt }: Given) => `matched
     ) f
     WHERE s.customer > $4 AND s.customer <= $5
     ORDER BY s.customer, s.line DESC)`
+
+// Each is looked up for the rows that come to it alone: beside the rest, for every row, they took a third of an import's time.
+
+/** Of a code that no live mapping has, the one switched off last. */
+const OFF = `SELECT m.id FROM mapping m WHERE m.config_id = $1 AND m.order_code = s.code AND NOT m.active
+          ORDER BY m.updated_at DESC, m.id DESC LIMIT 1`
+
+/** Of a customer's mappings without a code, the newest; not by max(), which would go through the list's newest for it. */
+const BARE = `SELECT (array_agg(bare.id ORDER BY bare.id DESC))[1] FROM (
+            SELECT m.id FROM mapping m
+            WHERE m.config_id = $1 AND m.customer_number = s.customer AND m.active AND m.order_code IS NULL
+            UNION ALL
+            SELECT m.id FROM mapping m
+            WHERE m.config_id = $1 AND m.customer_number = s.customer AND NOT m.active AND m.order_code IS NULL) bare`
 
 /** Rows whose expiry lies behind, and whose mapping was changed since they were found fine. */
 const REFUSED = `refused AS (
