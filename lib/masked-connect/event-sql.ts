@@ -55,8 +55,8 @@ export const LOOK_ROUND = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'accountId', c.account_id, 'name', c.name,
         'codeDigitsMin', c.code_digits_min, 'codeDigitsMax', c.code_digits_max)), '[]')
       FROM config c WHERE c.id = ANY($1::text[]) AND c.deleted_at IS NULL) AS configs,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('event', e.event, 'occurredAt', t.occurred_at, 'mappingId', t.mapping_id::text,
-        'removed', t.removed)), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('event', e.event, 'subject', t.subject, 'occurredAt', t.occurred_at,
+        'mappingId', t.mapping_id::text, 'removed', t.removed)), '[]')
       FROM jsonb_to_recordset($2::jsonb) AS e(event int, "configId" text, id bigint, subject text)
       CROSS JOIN LATERAL (
         SELECT * FROM mapping_tombstone t WHERE t.config_id = e."configId" AND t.subject = e.subject
