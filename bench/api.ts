@@ -82,6 +82,9 @@ async function measure(key: string, databaseUrl: string, dataDir: string): Promi
       p99: quantile(took, 0.99),
       bareP99: quantile(bareTook, 0.99),
     }
+  } catch (error) {
+    console.error(lean.said())
+    throw error
   } finally {
     await bare.stop()
     await lean.stop()

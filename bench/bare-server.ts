@@ -11,6 +11,8 @@ const LOOKUP = `SELECT follow_me_number FROM mapping
   WHERE config_id = 'bench' AND customer_number = $1 AND active AND coalesce(expires_at, 'infinity'::timestamptz) > now()`
 const INSERT = `INSERT INTO mapping (config_id, customer_number, follow_me_number, order_code) VALUES ('bare', $1, $2, $3)`
 
+let added = 0
+
 // As long as our own server: a line of the load that waits its turn must not be closed meanwhile.
 const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
   let body = ''
@@ -19,8 +21,8 @@ const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) =>
   })
   request.on('end', async () => {
     if (body.startsWith('{')) {
-      const { customerNumber, followMeNumber, orderCode } = JSON.parse(body)
-      await pool.query({ name: 'insert', text: INSERT, values: [customerNumber, followMeNumber, orderCode] })
+      const { customerNumber, followMeNumber } = JSON.parse(body)
+      await pool.query({ name: 'insert', text: INSERT, values: [customerNumber, followMeNumber, String(++added)] })
       const json = JSON.stringify({ result: 'created' })
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json)
       return

@@ -35,7 +35,26 @@ function partnerRequest(request: IncomingMessage): PartnerRequest {
     method,
     path: url,
     header: name => headers[name]?.toString(),
-    // Left half-way, by a refusal, the connection lives on: the answer goes out on it.
-    body: request.iterator({ destroyOnReturn: false }),
+    body: {
+      // Left half-way, by a refusal, the connection lives on: the answer goes out on it.
+      [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }),
+      each: take => eachPiece(request, take),
+    },
   }
+}
+
+function eachPiece(request: IncomingMessage, take: (piece: Uint8Array) => 'more' | 'enough'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error('The other side hung up before the whole body was there'))
+    // Nothing is told a second time: who hung up before anybody listened would be waited for without end.
+    if (request.destroyed) return gone()
+    request.on('data', (piece: Buffer) => {
+      if (take(piece) === 'more') return
+      request.pause()
+      resolve()
+    })
+    request.on('end', resolve)
+    request.on('close', () => request.complete || gone())
+    request.on('error', reject)
+  })
 }

@@ -79,7 +79,7 @@ function codeTakenFrom(facts: MappingFacts, own: EventRow | null, { rows, now }:
 
 /** Repeated, a removal is answered as it was the first time. One by id, of what never was, is `notFound`. */
 function removedAlready(which: WhichMapping, { tombstone }: Known): Decision {
-  if (tombstone?.removed) return { result: 'removedBefore', row: tombstone.removed }
+  if (tombstone?.removed) return { result: 'removedBefore', row: tombstone.removed, subject: tombstone.subject }
   if ('id' in which) return noSuchMapping()
   return { result: 'unchanged', row: null }
 }

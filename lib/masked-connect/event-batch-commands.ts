@@ -32,9 +32,17 @@ export async function settleEvents(asked: readonly AskedEvent[]): Promise<readon
       if (tries < TRIES) continue
       const [only, another] = asked
       // Whatever one event did to deserve that, the others did not.
-      if (another) return (await Promise.all(asked.map(one => settleEvents([one])))).flat()
+      if (another) return oneByOne(asked)
       return only && isTakenCode(error) ? [{ error: CODE_TAKEN }] : [{ error }]
     }
+}
+
+/** Not side by side: that would take more connections than there are, and fail those that wait for one. */
+async function oneByOne(asked: readonly AskedEvent[]): Promise<Settled[]> {
+  const settled: Settled[] = []
+  for (const one of asked)
+    settled.push(...(await settleEvents([one]).catch((error: unknown): Settled[] => [{ error }])))
+  return settled
 }
 
 const TAKEN = 'Another live mapping has the same order code. Choose another code, or change that mapping first.'
@@ -45,9 +53,8 @@ type Decided = AskedEvent & { decision: Decision; id: bigint | null }
 async function settle(client: pg.PoolClient, asked: readonly AskedEvent[]): Promise<readonly Settled[]> {
   const questions = asked.map(questionOf)
   const configIds = [...new Set(asked.map(({ configId }) => configId))]
-  await ask(client, 'events-hold-lists', statements.HOLD_LISTS, [LIST_LOCK, configIds])
   const subjects = questions.flatMap(({ subject, configId }) => (subject === null ? [] : [`${configId} ${subject}`]))
-  if (subjects.length > 0) await ask(client, 'events-hold-subjects', statements.HOLD_SUBJECTS, [subjects])
+  await ask(client, 'events-hold', statements.HOLD, [LIST_LOCK, configIds, subjects])
   const found = await ask<FoundRow>(client, 'events-lock-rows', statements.LOCK_ROWS, [JSON.stringify(questions)])
   const known = await lookRound({ asked, questions, rows: found.map(eventRow), configIds }, (text, values) =>
     ask(client, 'events-look-round', text, values),
@@ -133,7 +140,7 @@ async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Pr
   const client = await pool.connect()
   let broken = true
   try {
-    await client.query('BEGIN')
+    await client.query(statements.BEGIN)
     const result = await work(client)
     await client.query('COMMIT')
     broken = false

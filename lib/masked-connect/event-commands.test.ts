@@ -86,6 +86,24 @@ describe('older news loses', () => {
     expect(await refusalOf(removeMapping(owner, 'hub', '999999', {}))).toMatchObject({ code: 'notFound' })
   })
 
+  test('by id also where others of the same customer, or with the same code, were removed since', async () => {
+    const codeless = await set({ ...asha, occurredAt: at(10) })
+    const row = { configId: 'hub', customerNumber: ASHA, followMeNumber: MEERA, occurredAt: new Date(at(10)) }
+    const other = String((await db.mapping.create({ data: row })).id)
+    const coded = await put('4821', { ...asha, occurredAt: at(10) })
+    const ids = [codeless.data?.id ?? '', other, coded.data?.id ?? '']
+    const removed = (id: string, minute: number) => removeMapping(owner, 'hub', id, { occurredAt: at(minute) })
+    const first = await Promise.all(ids.map(id => removed(id, 20)))
+    const again = await put('4821', { ...asha, occurredAt: at(25) })
+    await removed(again.data?.id ?? '', 30)
+    await put('4821', { ...asha, occurredAt: at(31) })
+
+    expect(first.map(({ result, data }) => [result, data?.id])).toEqual(ids.map(id => ['removed', id]))
+    for (const minute of [20, 40]) expect(await Promise.all(ids.map(id => removed(id, minute)))).toEqual(first)
+    // Told once more about the first, nothing is newer about the code.
+    expect((await put('4821', { ...asha, label: 'late', occurredAt: at(35) })).result).toBe('updated')
+  })
+
   test('of a customer without a code too', async () => {
     const { data } = await set({ ...asha, occurredAt: at(10) })
     await removeMapping(owner, 'hub', data?.id ?? '', { occurredAt: at(20) })

@@ -40,7 +40,7 @@ class ListModel {
   }
   patch(key: number, patch: Partial<Facts>, at: number, now: number): string {
     const row = this.rows.find(row => row.key === key)
-    const stone = [...this.stones.values()].find(stone => stone.key === key)
+    const stone = this.stoneOf(key)?.[1]
     if (at < Math.max(row?.at ?? -1, stone?.at ?? -1)) return 'ignored'
     return row ? this.change(row, patch, at, now) : 'notFound'
   }
@@ -50,14 +50,19 @@ class ListModel {
   removeRow(key: number, at: number): string {
     const row = this.rows.find(row => row.key === key)
     if (row) return this.gone(row, row.orderCode ?? row.customerNumber, at)
-    const [subject] = [...this.stones].find(([, stone]) => stone.key === key) ?? []
+    const [subject] = this.stoneOf(key) ?? []
     return subject === undefined ? 'notFound' : this.gone(undefined, subject, at)
   }
 
+  private stoneOf(key: number): [string, Stone] | undefined {
+    return [...this.stones].find(([, stone]) => stone.key === key)
+  }
   private gone(row: Row | undefined, subject: string, at: number): string {
     const stone = this.stones.get(subject)
     if (at < Math.max(row?.at ?? -1, stone?.at ?? -1)) return 'ignored'
     this.rows = this.rows.filter(other => other !== row)
+    // What is said of an earlier mapping of the subject is not forgotten.
+    if (row && stone && stone.key !== null) this.stones.set(`#${stone.key}`, stone)
     this.stones.set(subject, { at, key: row?.key ?? stone?.key ?? null })
     return row || (stone?.key ?? null) !== null ? 'removed' : 'unchanged'
   }

@@ -34,7 +34,7 @@ export function removal({ configId, event, now, decision }: Decided): object | u
     case 'removed':
       return { ...left, id: String(decision.row.id), subject: subjectOf(decision.row) }
     case 'removedBefore':
-      return { ...left, id: null, subject: subjectOf(decision.row) }
+      return { ...left, id: null, subject: decision.subject }
     case 'unchanged':
       return 'code' in event.which ? { ...left, id: null, subject: event.which.code } : undefined
     case 'created':

@@ -1,15 +1,21 @@
 // The statements of a batch of events, each named so that it is prepared once a connection. Times go in as RFC 3339 in JSON.
 
-/** $1 which lock, $2 configurations, in one order: held against chunks of imports until the end (`holdList`). */
-export const HOLD_LISTS = `SELECT pg_advisory_xact_lock_shared($1::int, hashtext(config_id))
-  FROM (SELECT config_id FROM unnest($2::text[]) AS config_id ORDER BY config_id OFFSET 0) AS lists`
+/** The plan for any batch will do: the database would plan for the length of each one's lists, which takes longer than the work. */
+export const BEGIN = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan'
+
+/**
+ * $1 which lock, $2 configurations: held against chunks of imports until the end (`holdList`). Then $3 subjects: two events
+ * that mean one mapping take turns, also where there is no row yet that could be locked. Each in one order.
+ */
+export const HOLD = `
+  SELECT count(pg_advisory_xact_lock_shared($1::int, hashtext(config_id)))
+  FROM (SELECT config_id FROM unnest($2::text[]) AS config_id ORDER BY config_id OFFSET 0) AS lists
+  UNION ALL
+  SELECT count(pg_advisory_xact_lock(lock))
+  FROM (SELECT DISTINCT hashtextextended(subject, 4) AS lock FROM unnest($3::text[]) AS subject ORDER BY 1 OFFSET 0) AS locks`
 
 /** $1 accounts: their regions, held until the end (`holdRegion`). */
 export const HOLD_REGIONS = `SELECT id, region::text AS region FROM account WHERE id = ANY($1::text[]) ORDER BY id FOR KEY SHARE`
-
-/** $1 subjects: two events that mean one mapping take turns, also where there is no row yet that could be locked. */
-export const HOLD_SUBJECTS = `SELECT pg_advisory_xact_lock(lock)
-  FROM (SELECT DISTINCT hashtextextended(subject, 4) AS lock FROM unnest($1::text[]) AS subject ORDER BY 1 OFFSET 0) AS locks`
 
 const EVENT_ROW = `m.id, m.config_id AS "configId", m.customer_number AS "customerNumber",
   m.follow_me_number AS "followMeNumber", m.order_code AS "orderCode", m.label, m.active, m.expires_at AS "expiresAt",
@@ -55,8 +61,8 @@ export const LOOK_ROUND = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'accountId', c.account_id, 'name', c.name,
         'codeDigitsMin', c.code_digits_min, 'codeDigitsMax', c.code_digits_max)), '[]')
       FROM config c WHERE c.id = ANY($1::text[]) AND c.deleted_at IS NULL) AS configs,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('event', e.event, 'occurredAt', t.occurred_at, 'mappingId', t.mapping_id::text,
-        'removed', t.removed)), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('event', e.event, 'subject', t.subject, 'occurredAt', t.occurred_at,
+        'mappingId', t.mapping_id::text, 'removed', t.removed)), '[]')
       FROM jsonb_to_recordset($2::jsonb) AS e(event int, "configId" text, id bigint, subject text)
       CROSS JOIN LATERAL (
         SELECT * FROM mapping_tombstone t WHERE t.config_id = e."configId" AND t.subject = e.subject

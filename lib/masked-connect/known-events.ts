@@ -100,6 +100,7 @@ const looked = z.object({
   tombstones: z.array(
     z.object({
       event: z.number(),
+      subject: z.string(),
       occurredAt: time,
       mappingId: z.string().transform(BigInt).nullable(),
       removed: removedRow.nullable(),

@@ -14,6 +14,7 @@ import { lockChange, type MappingChange } from './own-change'
 import type { OwnConfig } from './own-config'
 import { isOnChosen, tellMappings } from './tell-mappings'
 import type { MappingRefusal } from './views'
+import { writeEdit } from './write-edit'
 
 type Asked = { actor: Actor; config: OwnConfig; change: MappingChange; now: Date }
 
@@ -128,11 +129,7 @@ async function write(tx: Prisma.TransactionClient, act: WrittenAct, rows: readon
   for (const codeReleased of [false, true]) {
     const ids = rows.filter(row => isReleased(row, now) === codeReleased).map(({ id }) => id)
     const fields = act.do === 'setExpiry' ? { expiresAt: act.expiresAt } : { active: act.do === 'switchOn' }
-    if (ids.length === 0) continue
-    await tx.mapping.updateMany({
-      where: { id: { in: ids } },
-      data: { ...fields, codeReleased, updatedAt: now, occurredAt: now },
-    })
+    await writeEdit(tx, ids, { ...fields, codeReleased }, now)
   }
 }
 

@@ -3,7 +3,7 @@ import { type Actor, allow } from '@/lib/access/actor'
 import { holdRegion } from '@/lib/access/hold-region'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import { checkMapping, type MappingFacts } from './check-mapping'
+import { checkMapping } from './check-mapping'
 import { lockMappings, noSuchMapping } from './lock-mappings'
 import { differences, factsOf, isSame } from './mapping-facts'
 import { mappingName } from './mapping-name'
@@ -13,6 +13,7 @@ import { ownConfig } from './own-config'
 import { editCellsInput, mappingInput, mappingPatch, switchMappingsInput } from './schema'
 import { told } from './tell-mappings'
 import type { EditResult, MappingView } from './views'
+import { writeEdit } from './write-edit'
 
 /** Adds a mapping, effective on the next call. Throws ZodError, `invalid`, `conflict` when its code is taken, `notFound`. */
 export async function addMapping(actor: Actor, configId: string, raw: unknown, now = new Date()): Promise<MappingView> {
@@ -24,7 +25,8 @@ export async function addMapping(actor: Actor, configId: string, raw: unknown, n
     await holdRegion(tx, actor)
     const facts = await checkMapping(tx, { actor, config, given, before: null, now })
     await take([facts.orderCode])
-    const data = { configId: config.id, ...columns(facts, now), createdAt: now }
+    const times = { createdAt: now, updatedAt: now, occurredAt: now }
+    const data = { configId: config.id, ...facts, ...times, codeReleased: isReleased(facts, now) }
     const added = await tx.mapping.create({ data, select: MAPPING_FIELDS })
     await audit(tx, actor, { action: 'mapping.added', ...subject(added), before: null, after: facts })
     return added
@@ -82,7 +84,8 @@ async function change(
     if (isSame(before, facts)) return { result: 'saved', mapping: mappingView(row, actor, now) }
     if (!mayChange(mappingView(row, actor, now))) return { result: 'changed', mapping: mappingView(row, actor, now) }
     await take([facts.orderCode])
-    const after = await tx.mapping.update({ where: { id: row.id }, data: columns(facts, now), select: MAPPING_FIELDS })
+    await writeEdit(tx, [row.id], { ...facts, codeReleased: isReleased(facts, now) }, now)
+    const after = { ...row, ...facts, updatedAt: now }
     await audit(tx, actor, { action: 'mapping.edited', ...subject(after), ...differences(before, facts) })
     return { result: 'saved', mapping: mappingView(after, actor, now) }
   })
@@ -109,10 +112,12 @@ export async function setMappingsActive(
     if (changed.length === 0) return rows
     if (active) await take(changed.map(({ orderCode }) => orderCode))
     for (const released of [false, true])
-      await tx.mapping.updateMany({
-        where: { id: { in: changed.filter(row => isReleased(row, now) === released).map(({ id }) => id) } },
-        data: { active, codeReleased: released, updatedAt: now, occurredAt: now },
-      })
+      await writeEdit(
+        tx,
+        changed.filter(row => isReleased(row, now) === released).map(({ id }) => id),
+        { active, codeReleased: released },
+        now,
+      )
     await audit(tx, actor, {
       action: active ? 'mapping.switchedOn' : 'mapping.switchedOff',
       subjectKind: 'config',
@@ -128,8 +133,4 @@ export async function setMappingsActive(
 
 function subject(row: MappingRow) {
   return { subjectKind: 'mapping', subjectId: String(row.id), subjectName: mappingName(row) }
-}
-
-function columns(facts: MappingFacts, now: Date) {
-  return { ...facts, codeReleased: isReleased(facts, now), occurredAt: now, updatedAt: now }
 }

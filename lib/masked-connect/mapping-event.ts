@@ -19,7 +19,7 @@ export type MappingEvent = { which: WhichMapping; at: Date } & (
 export type EventRow = MappingRow & { occurredAt: Date; codeReleased: boolean }
 
 /** What is left of a mapping that was removed; `removed` is null where there was none. */
-export type Tombstone = { occurredAt: Date; mappingId: bigint | null; removed: MappingRow | null }
+export type Tombstone = { subject: string; occurredAt: Date; mappingId: bigint | null; removed: MappingRow | null }
 
 /** All that decides what becomes of one event: rows of its configuration that it may mean, or that hold its code. */
 export type Known = {
@@ -38,8 +38,8 @@ export type Decision =
   | { result: 'updated'; row: EventRow; facts: MappingFacts; releases: readonly bigint[] }
   | { result: 'unchanged' | 'ignored'; row: MappingRow | null }
   | { result: 'removed'; row: EventRow }
-  /** It was removed before. */
-  | { result: 'removedBefore'; row: MappingRow }
+  /** It was removed before; `subject` is the tombstone's that says so. */
+  | { result: 'removedBefore'; row: MappingRow; subject: string }
 
 export type EventResult = 'created' | 'updated' | 'unchanged' | 'ignored' | 'removed'
 

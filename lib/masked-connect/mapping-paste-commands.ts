@@ -144,7 +144,7 @@ async function edit(tx: Prisma.TransactionClient, changeId: bigint, rows: readon
   await tx.$executeRaw`
     UPDATE mapping m SET customer_number = r."customerNumber", follow_me_number = r."followMeNumber",
       order_code = r."orderCode", label = r.label, active = r.active, expires_at = r."expiresAt",
-      code_released = r."codeReleased", updated_at = ${now}, occurred_at = ${now}
+      code_released = r."codeReleased", updated_at = ${now}, occurred_at = greatest(m.occurred_at, ${now})
     FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS r(id bigint, "customerNumber" text, "followMeNumber" text,
       "orderCode" text, label text, active boolean, "expiresAt" timestamptz, "codeReleased" boolean)
     WHERE m.id = r.id`

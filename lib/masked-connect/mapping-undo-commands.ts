@@ -131,7 +131,7 @@ async function bringBack(tx: Prisma.TransactionClient, changeId: bigint, ids: bi
   await tx.$executeRaw`
     INSERT INTO mapping
     SELECT (jsonb_populate_record(NULL::mapping, b.facts || jsonb_build_object(
-      'occurred_at', ${now}::timestamptz,
+      'occurred_at', greatest((b.facts->>'occurred_at')::timestamptz, ${now}::timestamptz),
       'code_released', (b.facts->>'active')::boolean AND coalesce((b.facts->>'expires_at')::timestamptz <= ${now}, false)))).*
     FROM mapping_before b WHERE b.change_id = ${changeId} AND b.mapping_id = ANY(${ids}) AND b.facts IS NOT NULL`
 }

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { removeMappingByCode, setMapping, setMappingByCode } from './event-commands'
 import { changeMappings } from './mapping-change-commands'
-import { setMappingsActive } from './mapping-commands'
+import { editMapping, setMappingsActive } from './mapping-commands'
 import { pasteMappings } from './mapping-paste-commands'
 import { undoChange } from './mapping-undo-commands'
 import { removeMappings, restoreMappings } from './removal-commands'
@@ -60,6 +60,31 @@ test('an edit on the page is news of its moment', async () => {
   await setMappingsActive(owner, 'hub', { ids: [id], active: false }, at(20))
   expect(await resultOf(dispatched(15))).toBe('ignored')
   expect(await db.mapping.findFirst()).toMatchObject({ active: false })
+})
+
+test('an edit on the page never lets news win that is older than the newest, which may be from ahead', async () => {
+  const ahead = { customerNumber: ASHA, followMeNumber: RAVI, occurredAt: at(14).toISOString() }
+  const { data } = await setMappingByCode(owner, 'hub', '4821', ahead, at(10))
+  const id = data?.id ?? ''
+  const rows = [{ id, fields: { label: 'pasted' } }]
+  const allOff = { act: { do: 'switchOff' }, which: { matching: {} } }
+  const edits: (() => Promise<unknown>)[] = [
+    () => editMapping(owner, 'hub', id, { label: 'edited' }, at(11)),
+    () => setMappingsActive(owner, 'hub', { ids: [id], active: false }, at(11)),
+    () => setMappingsActive(owner, 'hub', { ids: [id], active: true }, at(11)),
+    () => pasteMappings(owner, 'hub', { rows }, at(11)),
+    async () => {
+      const { changeId } = await changeMappings(owner, 'hub', allOff, at(11))
+      await undoChange(owner, 'hub', { changeId }, at(12))
+    },
+  ]
+  for (const edit of edits) {
+    await edit()
+    expect(await resultOf(dispatched(13))).toBe('ignored')
+    expect(await db.mapping.findFirst()).toMatchObject({ occurredAt: at(14), updatedAt: expect.any(Date) })
+  }
+  await editMapping(owner, 'hub', id, { label: 'later' }, at(15))
+  expect(await db.mapping.findFirst()).toMatchObject({ label: 'later', occurredAt: at(15) })
 })
 
 test('clearing expired ones away is no news of the live mapping that has the code now', async () => {

@@ -7,7 +7,7 @@ import type { Answer, Operation } from './operation'
 import { OPERATIONS } from './operations'
 import { PROBLEM_TYPE, problemOf, Refusal, refusalFrom } from './problem'
 import { takeTurn } from './rate-commands'
-import { hashedBody, readJson } from './request-body'
+import { type Arriving, hashedBody, readJson } from './request-body'
 import { routeTable } from './route-table'
 
 /** A partner's request. `path` is the address's own, query and all; no header of it says who is asking but the key. */
@@ -15,7 +15,7 @@ export type PartnerRequest = {
   method: string
   path: string
   header: (name: string) => string | null | undefined
-  body: AsyncIterable<Uint8Array>
+  body: Arriving
 }
 
 export type PartnerReply = {
@@ -75,19 +75,19 @@ async function answer(request: PartnerRequest, requestId: string): Promise<Partn
   if (operation.body === null) return replyWith(await work(undefined, NOTHING))
 
   takesType(operation, request)
-  const { stream, fingerprint } = hashedBody(request.body, `${mediaTypeOf(request)} ${query}\n`)
-  const run = async () =>
+  const run = async (stream: Arriving) =>
     replyWith(
       await ('json' in (operation.body ?? {}) ? work(await readJson(stream), NOTHING) : work(undefined, stream)),
     )
   const key = operation.method === 'POST' ? idempotencyKeyOf(request) : null
-  if (key === null) return run()
+  if (key === null) return run(request.body)
 
+  const { stream, fingerprint } = hashedBody(request.body, `${mediaTypeOf(request)} ${query}\n`)
   const identity = { apiKeyId: holder.keyId, path: place, key }
   const kept = await once({
     identity,
     fingerprint,
-    run: async () => keepable(await run().catch((error: unknown) => refuse(error, requestId, request))),
+    run: async () => keepable(await run(stream).catch((error: unknown) => refuse(error, requestId, request))),
   })
   const { status, contentType, body } = kept.answer
   return { status, headers: { 'content-type': contentType, ...(kept.again && REPLAYED) }, body }

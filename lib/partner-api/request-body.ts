@@ -40,15 +40,25 @@ export function hashedBody(arriving: AsyncIterable<Uint8Array>, salt: string) {
   }
 }
 
+/**
+ * A body as it arrives. One that can, hands its pieces over by itself until it is told that this is enough: a promise for each
+ * piece costs more than the rest of reading a small body.
+ */
+export type Arriving = AsyncIterable<Uint8Array> & {
+  each?: (take: (piece: Uint8Array) => 'more' | 'enough') => Promise<void>
+}
+
 /** The whole of a JSON body. Refuses what is too long (413) or not JSON (400). */
-export async function readJson(arriving: AsyncIterable<Uint8Array>): Promise<unknown> {
+export async function readJson(arriving: Arriving): Promise<unknown> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of arriving) {
+  const take = (piece: Uint8Array) => {
     size += piece.length
     if (size <= JSON_BYTES) pieces.push(piece)
-    if (size > DISCARDED_BYTES) break
+    return size > DISCARDED_BYTES ? 'enough' : 'more'
   }
+  if (arriving.each) await arriving.each(take)
+  else for await (const piece of arriving) if (take(piece) === 'enough') break
   if (size > JSON_BYTES) throw new Refusal('tooLarge', TOO_LARGE, [{ path: 'body', message: TOO_LARGE }])
   return parsed(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces))
 }
