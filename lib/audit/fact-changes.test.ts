@@ -39,6 +39,36 @@ test.each<[string, object | null, object | null, ReturnType<typeof factChanges>]
       { fact: 'Configuration', from: null, to: 'Hub' },
     ],
   ],
+  [
+    'a file that takes the place of spoken words',
+    {
+      ...{ name: 'Welcome', kind: 'speech', text: 'Namaste.', language: 'en-IN', voice: 'Polly.Aditi' },
+      ...{ sha256: null, extension: null, bytes: null, milliseconds: null },
+    },
+    {
+      ...{ name: 'Welcome', kind: 'file', text: null, language: null, voice: null },
+      ...{ sha256: '4f9a', extension: 'wav', bytes: 187_410, milliseconds: 12_345 },
+    },
+    [
+      { fact: 'Kind', from: 'Spoken text', to: 'Audio file' },
+      { fact: 'Text', from: 'Namaste.', to: 'None' },
+      { fact: 'Language', from: 'en-IN', to: 'None' },
+      { fact: 'Voice', from: 'Polly.Aditi', to: 'None' },
+      { fact: 'Kind of file', from: 'None', to: 'WAV' },
+      { fact: 'Size', from: 'None', to: '188 KB' },
+      { fact: 'Length', from: 'None', to: '12.345 seconds' },
+    ],
+  ],
+  [
+    'a target without a clip',
+    null,
+    { open: { to: 'message', audio: { kind: 'speech', text: 'Closed.' }, clipName: null } },
+    [
+      { fact: 'Open, to', from: null, to: 'A message' },
+      { fact: 'Open, audio, kind', from: null, to: 'Spoken text' },
+      { fact: 'Open, audio, text', from: null, to: 'Closed.' },
+    ],
+  ],
   ['ids of rows', null, { mappings: ['1', '2'] }, [{ fact: 'Mappings', from: null, to: '2' }]],
   [
     'rows',

@@ -59,9 +59,9 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** Ids tell people nothing; what they stand for is beside them. */
+/** Ids, and a file's fingerprint, tell people nothing; what they stand for is beside them. */
 function isInternal(path: readonly string[]): boolean {
-  return /^(id|version)$|Id$/.test(path.at(-1) ?? '') && path.at(-1) !== 'authId'
+  return /^(id|version|sha256)$|Id$/.test(path.at(-1) ?? '') && path.at(-1) !== 'authId'
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -71,12 +71,15 @@ const NAMES: Readonly<Record<string, string>> = {
   active: 'Switched on',
   authId: 'Auth ID',
   authToken: 'Auth token',
+  bytes: 'Size',
   codeDigitsMax: 'Longest code',
   codeDigitsMin: 'Shortest code',
   customerNumber: 'Customer',
   expiresAt: 'Expires',
   fallback: 'Unknown callers are asked for',
+  extension: 'Kind of file',
   invitedBy: 'Invited by',
+  milliseconds: 'Length',
   phoneNumber: 'Own phone',
   ranges: 'Hours',
   real: 'Credentials',
@@ -106,6 +109,8 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     number_only: 'Registered number only',
   },
   real: { true: 'Real', false: 'Made up, for the built-in telephone only' },
+  extension: { mp3: 'MP3', wav: 'WAV' },
+  kind: { clip: 'Clip of the media library', file: 'Audio file', speech: 'Spoken text' },
   record: { true: 'On', false: 'Off' },
   transcribe: { true: 'On', false: 'Off' },
   retentionDays: { null: 'For as long as the account' },
@@ -172,15 +177,15 @@ function hoursWords(range: unknown): string {
 }
 
 function withUnit(field: string, value: number): string {
-  const unit = /Seconds$/.test(field)
-    ? 'second'
-    : /Days$/.test(field)
-      ? 'day'
-      : /^codeDigits/.test(field)
-        ? 'digit'
-        : ''
-  const number = value.toLocaleString('en')
-  return unit ? `${number} ${unit}${value === 1 ? '' : 's'}` : number
+  if (field === 'bytes') return counted(Math.ceil(value / 1_000), 'KB', 'KB')
+  if (field === 'milliseconds') return counted(value / 1_000, 'second')
+  if (/Seconds$/.test(field)) return counted(value, 'second')
+  if (/Days$/.test(field)) return counted(value, 'day')
+  return /^codeDigits/.test(field) ? counted(value, 'digit') : value.toLocaleString('en')
+}
+
+function counted(value: number, unit: string, units = `${unit}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? unit : units}`
 }
 
 function listWords(items: readonly unknown[], timeZone: string): string {
