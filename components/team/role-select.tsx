@@ -10,10 +10,10 @@ import type { TeamActions } from './team-actions'
 
 type Props = { member: MemberView; locked: boolean; change: TeamActions['changeRole'] }
 
-/** A member's role, changed at once, with undo. Giving up one's own asks first: nothing undoes that. */
+/** A member's role, changed at once, with undo. Where an Owner stops being one it asks first: nothing undoes that. */
 export function RoleSelect({ member, locked, change }: Props) {
   const [busy, setBusy] = useState(false)
-  const [givingUp, setGivingUp] = useState<Role | null>(null)
+  const [asked, setAsked] = useState<Role | null>(null)
 
   const send = async (role: Role, was: Role, undoable: boolean) => {
     setBusy(true)
@@ -46,7 +46,7 @@ export function RoleSelect({ member, locked, change }: Props) {
   const pick = (value: string | null) => {
     const role = OPTIONS.find(option => option.value === value)?.value
     if (!role || role === member.role) return
-    if (member.isYou) setGivingUp(role)
+    if (member.isYou || member.role === 'owner') setAsked(role)
     else void send(role, member.role, true)
   }
 
@@ -74,24 +74,27 @@ export function RoleSelect({ member, locked, change }: Props) {
         )}
         onChange={pick}
       />
-      <Modal opened={givingUp !== null} onClose={() => setGivingUp(null)} title="Give up being Owner?">
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={member.isYou ? 'Give up being Owner?' : `Should ${member.name} stop being Owner?`}
+      >
         <Stack gap="md">
           <Text>
-            You will be {givingUp && ROLES[givingUp].label}. You can’t take this back yourself: another Owner would have
-            to. Invitations that you made stop working.
+            {member.isYou ? 'You' : member.name} will be {asked && ROLES[asked].label}. {afterwards(member)}
           </Text>
           <Group justify="flex-end">
-            <Button variant="default" data-autofocus onClick={() => setGivingUp(null)}>
-              Stay Owner
+            <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
+              {member.isYou ? 'Stay Owner' : 'Keep as Owner'}
             </Button>
             <Button
               color="red.8"
               onClick={() => {
-                if (givingUp) void send(givingUp, member.role, false)
-                setGivingUp(null)
+                if (asked) void send(asked, member.role, false)
+                setAsked(null)
               }}
             >
-              Give it up
+              {member.isYou ? 'Give it up' : 'Change the role'}
             </Button>
           </Group>
         </Stack>
@@ -101,3 +104,10 @@ export function RoleSelect({ member, locked, change }: Props) {
 }
 
 const OPTIONS = (Object.keys(ROLES) as Role[]).map(value => ({ value, ...ROLES[value] }))
+
+function afterwards({ isYou }: MemberView): string {
+  const ending = `Invitations that ${isYou ? 'you' : 'they'} made stop working, and so do password links of the team`
+  return isYou
+    ? `You can’t take this back yourself: another Owner would have to. ${ending}.`
+    : `${ending}. Making them Owner again does not bring those back.`
+}

@@ -137,6 +137,38 @@ test('an account always keeps an Owner, and its Owner is told why', async ({ bro
   await expect(leave.getByText(/An account always keeps an Owner/)).toBeVisible()
 })
 
+test('another Owner stops being one only after a question that says what ends, and the log tells it', async ({
+  browser,
+}) => {
+  const { id, pages, owner } = await ownAccount(browser, 'Demotion story')
+  await addMember(id, 'Omar', `omar@${id}.example.com`, 'owner')
+  await ask(
+    `INSERT INTO invitation (id, account_id, email, role, token_hash, invited_by, expires_at)
+     SELECT $1, $1, $2, 'user', $1, user_id, now() + interval '1 day' FROM membership JOIN app_user ON id = user_id
+     WHERE account_id = $1 AND name = 'Omar'`,
+    [id, `guest@${id}.example.com`],
+  )
+  await owner.goto(`${pages}/team`)
+  const role = owner.getByRole('combobox', { name: 'Role of Omar' })
+  const question = owner.getByRole('dialog', { name: 'Should Omar stop being Owner?' })
+  const pickAdmin = async () => {
+    await role.click()
+    await owner.getByRole('option', { name: /Admin/ }).click()
+    await expect(question).toContainText('Invitations that they made stop working')
+  }
+  await pickAdmin()
+  await question.getByRole('button', { name: 'Keep as Owner' }).click()
+  await expect(role).toHaveValue('Owner')
+  await pickAdmin()
+  await question.getByRole('button', { name: 'Change the role' }).click()
+  await expect(owner.getByText('Omar is Admin now.')).toBeVisible()
+  await expect(role).toHaveValue('Admin')
+  await expect(owner.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  await owner.goto(`${pages}/audit`)
+  await expect(owner.getByText('Invitation withdrawn')).toBeVisible()
+  await expect(owner.getByText(`guest@${id}.example.com`)).toBeVisible()
+})
+
 test('a member leaves, and finds the way out of it', async ({ browser }) => {
   const { id, pages, name } = await ownAccount(browser, 'Leaving story')
   const email = `uma@${id}.example.com`

@@ -1,3 +1,4 @@
+import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
@@ -45,25 +46,39 @@ export async function ownMember(tx: Prisma.TransactionClient, accountId: string,
 
 /**
  * Before an Owner stops being one: throws `conflict` for the last (product.md S10). What they could come back by ends with
- * it: invitations they made, and links to choose a password with that they may have made for others.
+ * it: invitations they made, each told in the audit log, and links to choose a password with that they may have made for others.
  */
-export async function unmakeOwner(tx: Prisma.TransactionClient, accountId: string, userId: string): Promise<void> {
+export async function unmakeOwner(tx: Prisma.TransactionClient, actor: Actor, userId: string): Promise<void> {
+  const { accountId } = actor
   const others = await tx.membership.count({ where: { accountId, role: 'owner', userId: { not: userId } } })
   if (others === 0)
     throw new AppError(
       'conflict',
       'An account always keeps an Owner, and this is the last one. Make somebody else Owner first.',
     )
-  await tx.invitation.updateMany({
+  const revoked = await tx.invitation.updateManyAndReturn({
     where: { accountId, invitedBy: userId, acceptedAt: null, revokedAt: null },
     data: { revokedAt: new Date() },
+    select: { id: true, email: true, role: true },
   })
+  for (const { id, email, role } of revoked)
+    await audit(tx, actor, {
+      action: 'invitation.revoked',
+      ...invitationSubject(id, email),
+      before: { role },
+      after: null,
+    })
   const members = await tx.membership.findMany({ where: { accountId }, select: { userId: true } })
   await lockPeople(
     tx,
     members.map(({ userId }) => userId),
   )
   await endResetLinks(tx, { user: { memberships: { some: { accountId } } } })
+}
+
+/** An invitation as the audit log names it. */
+export function invitationSubject(subjectId: string, subjectName: string) {
+  return { subjectKind: 'invitation', subjectId, subjectName }
 }
 
 /** The period in which this phone was theirs ends; a call before `now` stays theirs (product.md R7). */

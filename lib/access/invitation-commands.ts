@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { sendMail } from '@/lib/mail/mail'
 import { type Actor, allow } from './actor'
-import { changeTeam } from './change-team'
+import { changeTeam, invitationSubject } from './change-team'
 import { makeLinkToken } from './link-token'
 import type { Role } from './permissions'
 import { ROLES } from './role-words'
@@ -44,7 +44,12 @@ export async function revokeInvitation(actor: Actor, invitationId: string, now =
   allow(actor, 'account.write')
   await changeTeam(actor, async tx => {
     const { id, email, role } = await withdraw(tx, actor, invitationId, now)
-    await audit(tx, actor, { action: 'invitation.revoked', ...subject(id, email), before: { role }, after: null })
+    await audit(tx, actor, {
+      action: 'invitation.revoked',
+      ...invitationSubject(id, email),
+      before: { role },
+      after: null,
+    })
   })
 }
 
@@ -64,7 +69,7 @@ async function make(
   await tx.invitation.create({
     data: { id, accountId, email, role, tokenHash: hash, invitedBy, expiresAt, createdAt: now },
   })
-  await audit(tx, actor, { action, ...subject(id, email), before: null, after: { role, expiresAt } })
+  await audit(tx, actor, { action, ...invitationSubject(id, email), before: null, after: { role, expiresAt } })
   const { name } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { name: true } })
   return { token, email, role, expiresAt, by: actor.name, accountName: name }
 }
@@ -102,8 +107,4 @@ async function posted({ token, email, role, expiresAt, by, accountName }: Made):
     ].join('\n\n'),
   })
   return { link, expiresAt: expiresAt.toISOString(), mail }
-}
-
-function subject(subjectId: string, subjectName: string) {
-  return { subjectKind: 'invitation', subjectId, subjectName }
 }

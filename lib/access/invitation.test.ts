@@ -147,6 +147,23 @@ test('who is no Owner any more can’t come back by an invitation or a reset lin
   expect(await db.passwordReset.count({ where: { usedAt: null } })).toBe(0)
 })
 
+test('invitations that end with their Owner are told one by one in the audit log', async () => {
+  const omar = await actor('omar', 'swift')
+  await invite(omar, { email: 'first@example.com', role: 'admin' })
+  await invite(omar, { email: 'second@example.com', role: 'user' })
+  await invited()
+  await changeRole(await olga(), 'omar', { role: 'admin', was: 'owner' })
+  const told = (await auditOf('swift')).slice(-3)
+  expect(told.toSorted((one, other) => one.subject.localeCompare(other.subject))).toEqual([
+    { action: 'invitation.revoked', by: 'olga', subject: 'first@example.com', before: { role: 'admin' }, after: null },
+    {
+      ...{ action: 'member.roleChanged', by: 'olga', subject: 'omar' },
+      ...{ before: { role: 'owner' }, after: { role: 'admin' } },
+    },
+    { action: 'invitation.revoked', by: 'olga', subject: 'second@example.com', before: { role: 'user' }, after: null },
+  ])
+})
+
 test('invitations of another account are not found', async () => {
   await makeTeam('acme', { nora: 'owner' })
   await invited()

@@ -18,7 +18,7 @@ export async function changeRole(actor: Actor, userId: string, raw: unknown): Pr
     const member = await ownMember(tx, actor.accountId, userId)
     if (member.role !== was) throw roleChangedSince(member)
     if (member.role === role) return
-    if (member.role === 'owner') await unmakeOwner(tx, actor.accountId, userId)
+    if (member.role === 'owner') await unmakeOwner(tx, actor, userId)
     await tx.membership.update({ where: keyOf(actor, userId), data: { role } })
     const change = { action: 'member.roleChanged', before: { role: member.role }, after: { role } }
     await audit(tx, actor, { ...change, ...memberSubject(userId, member.user.name) })
@@ -74,7 +74,7 @@ export async function setMemberPhone(actor: Actor, userId: string, raw: unknown,
 
 async function takeOut(tx: Prisma.TransactionClient, actor: Actor, member: Member, now: Date): Promise<void> {
   const { userId, role, phoneNumber, user } = member
-  if (role === 'owner') await unmakeOwner(tx, actor.accountId, userId)
+  if (role === 'owner') await unmakeOwner(tx, actor, userId)
   await endPhonePeriod(tx, actor.accountId, userId, now)
   await tx.membership.delete({ where: keyOf(actor, userId) })
   await audit(tx, actor, {

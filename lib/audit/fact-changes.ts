@@ -1,5 +1,6 @@
 import { ROLES } from '@/lib/access/role-words'
 import { formatNumber } from '@/lib/phone/format'
+import { rangeWords, WEEKDAYS } from '@/lib/schedules/settings'
 import { capital, spaced } from './action-words'
 import { mappingChanges } from './mapping-changes'
 import type { FactChange } from './views'
@@ -15,29 +16,52 @@ export function factChanges(before: unknown, after: unknown, timeZone: string): 
   return rest > 0 ? [...changes.slice(0, MOST), { fact: `And ${rest} more`, from: null, to: null }] : changes
 }
 
+/** A fact by its place among the others; how it is told depends on what stands on the other side. */
+type Fact = { path: readonly string[]; value: unknown }
+
 function plainChanges(before: unknown, after: unknown, timeZone: string, butMappings: boolean): FactChange[] {
-  const [from, to] = [factsIn(before, timeZone), factsIn(after, timeZone)]
-  const facts = [...new Set([...from.keys(), ...to.keys()])]
-  return facts
-    .filter(fact => from.get(fact) !== to.get(fact) && !(butMappings && fact === 'Mappings'))
-    .map(fact => ({ fact, from: from.get(fact) ?? null, to: to.get(fact) ?? null }))
+  const [from, to] = [factsIn(before), factsIn(after)]
+  const places = [...new Set([...from.keys(), ...to.keys()])]
+  return places.flatMap(place => {
+    const [was, is] = [from.get(place), to.get(place)]
+    const path = (is ?? was)?.path ?? []
+    if (isSame(was, is) || (butMappings && place === 'mappings')) return []
+    const told = (fact: Fact | undefined, other: Fact | undefined) =>
+      fact ? inWordsBeside(fact, other?.value, timeZone) : null
+    return [{ fact: nameOf(path), from: told(was, is), to: told(is, was) }]
+  })
 }
 
-/** The facts of one side by their names in words; what lies deeper has the names on the way before its own. */
-function factsIn(value: unknown, timeZone: string): Map<string, string> {
-  const found = new Map<string, string>()
+/** The facts of one side by their places; what lies deeper has the names on the way before its own. */
+function factsIn(value: unknown): Map<string, Fact> {
+  const found = new Map<string, Fact>()
   const collect = (value: unknown, path: readonly string[]) => {
-    if (value instanceof Object && !Array.isArray(value) && path.length < 4)
+    if (path.at(-1) === 'week' && Array.isArray(value))
+      for (const [index, day] of WEEKDAYS.entries()) collect(value[index] ?? [], [...path, day, 'ranges'])
+    else if (value instanceof Object && !Array.isArray(value) && path.length < 4)
       for (const [name, inner] of Object.entries(value)) collect(inner, [...path, name])
-    else if (path.length > 0 && !isInternal(path)) found.set(nameOf(path), inWords(path, value, timeZone))
+    else if (path.length > 0 && !isInternal(path)) found.set(path.join('.'), { path, value })
   }
   collect(value, [])
   return found
 }
 
-/** Ids tell people nothing; what they stand for is beside them. */
+/** By the values, not by their words: two that read alike are still two. Nothing said is the same as nothing there. */
+function isSame(was: Fact | undefined, is: Fact | undefined): boolean {
+  return JSON.stringify(saidBy(was)) === JSON.stringify(saidBy(is))
+}
+
+function saidBy(fact: Fact | undefined): unknown {
+  return !fact || (isEmpty(fact.value) && knownWords(fact) === undefined) ? null : [fact.value]
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Ids, and a file's fingerprint, tell people nothing; what they stand for is beside them. */
 function isInternal(path: readonly string[]): boolean {
-  return /^(id|version)$|Id$/.test(path.at(-1) ?? '') && path.at(-1) !== 'authId'
+  return /^(id|version|sha256)$|Id$/.test(path.at(-1) ?? '') && path.at(-1) !== 'authId'
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -47,13 +71,17 @@ const NAMES: Readonly<Record<string, string>> = {
   active: 'Switched on',
   authId: 'Auth ID',
   authToken: 'Auth token',
+  bytes: 'Size',
   codeDigitsMax: 'Longest code',
   codeDigitsMin: 'Shortest code',
   customerNumber: 'Customer',
   expiresAt: 'Expires',
   fallback: 'Unknown callers are asked for',
+  extension: 'Kind of file',
   invitedBy: 'Invited by',
+  milliseconds: 'Length',
   phoneNumber: 'Own phone',
+  ranges: 'Hours',
   real: 'Credentials',
   record: 'Recording',
   retentionDays: 'Recordings are kept',
@@ -63,8 +91,13 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 function nameOf(path: readonly string[]): string {
+  if (isHours(path) && path.length > 1)
+    return path
+      .slice(0, -1)
+      .filter(name => name !== 'week')
+      .join(', ')
   const whole = path.join('.')
-  return NAMES[whole] ?? NAMES[path.at(-1) ?? ''] ?? capital(path.map(spaced).join(', '))
+  return NAMES[whole] ?? capital(path.map(spaced).join(', '))
 }
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -76,6 +109,8 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     number_only: 'Registered number only',
   },
   real: { true: 'Real', false: 'Made up, for the built-in telephone only' },
+  extension: { mp3: 'MP3', wav: 'WAV' },
+  kind: { clip: 'Clip of the media library', file: 'Audio file', speech: 'Spoken text' },
   record: { true: 'On', false: 'Off' },
   transcribe: { true: 'On', false: 'Off' },
   retentionDays: { null: 'For as long as the account' },
@@ -89,28 +124,68 @@ const ROUTINGS: Readonly<Record<string, string>> = {
   nothing: 'Nothing',
 }
 
-function inWords(path: readonly string[], value: unknown, timeZone: string): string {
-  const field = path.at(-1) ?? ''
-  const known =
-    VALUES[field]?.[String(value)] ?? (field === 'to' || /routing$/i.test(field) ? ROUTINGS[String(value)] : undefined)
-  if (known) return known
-  if (value === null || value === undefined || value === '') return 'None'
+/** Of two lists of things, what they share is only counted: what differs is told, however far down it stands. */
+function inWordsBeside(fact: Fact, other: unknown, timeZone: string): string {
+  const { path, value } = fact
+  if (isHours(path) || !isListOfThings(value) || !isListOfThings(other)) return inWords(fact, timeZone)
+  const own = without(value, other)
+  const shared = value.length - own.length
+  if (shared === 0 || (own.length === 0 && value.length === other.length)) return listWords(value, timeZone)
+  const unchanged = `${shared.toLocaleString('en')} unchanged`
+  return own.length === 0 ? unchanged : `${listWords(own, timeZone)}\n${unchanged}`
+}
+
+function isListOfThings(value: unknown): value is readonly object[] {
+  return Array.isArray(value) && value.length > 0 && value.every(item => item instanceof Object)
+}
+
+function without(items: readonly object[], others: readonly object[]): object[] {
+  const left = others.map(other => JSON.stringify(other))
+  return items.filter(item => {
+    const at = left.indexOf(JSON.stringify(item))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+function inWords(fact: Fact, timeZone: string): string {
+  const known = knownWords(fact)
+  if (known !== undefined) return known
+  const { path, value } = fact
+  if (isEmpty(value)) return 'None'
   if (Array.isArray(value)) return listWords(value, timeZone)
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (typeof value === 'number') return withUnit(field, value)
+  if (typeof value === 'number') return withUnit(path.at(-1) ?? '', value)
   return value instanceof Object ? itemWords(value, timeZone) : textWords(String(value), timeZone)
 }
 
+/** What has words of its own, also when it is empty: no hours are "Closed". */
+function knownWords({ path, value }: Fact): string | undefined {
+  const field = path.at(-1) ?? ''
+  if (isHours(path) && Array.isArray(value)) return value.map(hoursWords).join(', ') || 'Closed'
+  const words = VALUES[field]?.[String(value)]
+  return words ?? (field === 'to' || /routing$/i.test(field) ? ROUTINGS[String(value)] : undefined)
+}
+
+function isHours(path: readonly string[]): boolean {
+  return path.at(-1) === 'ranges'
+}
+
+function hoursWords(range: unknown): string {
+  const { from, to } = { from: '?', to: '?', ...(range instanceof Object ? range : {}) }
+  return rangeWords({ from, to })
+}
+
 function withUnit(field: string, value: number): string {
-  const unit = /Seconds$/.test(field)
-    ? 'second'
-    : /Days$/.test(field)
-      ? 'day'
-      : /^codeDigits/.test(field)
-        ? 'digit'
-        : ''
-  const number = value.toLocaleString('en')
-  return unit ? `${number} ${unit}${value === 1 ? '' : 's'}` : number
+  if (field === 'bytes') return counted(Math.ceil(value / 1_000), 'KB', 'KB')
+  if (field === 'milliseconds') return counted(value / 1_000, 'second')
+  if (/Seconds$/.test(field)) return counted(value, 'second')
+  if (/Days$/.test(field)) return counted(value, 'day')
+  return /^codeDigits/.test(field) ? counted(value, 'digit') : value.toLocaleString('en')
+}
+
+function counted(value: number, unit: string, units = `${unit}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? unit : units}`
 }
 
 function listWords(items: readonly unknown[], timeZone: string): string {
@@ -126,10 +201,15 @@ function listWords(items: readonly unknown[], timeZone: string): string {
 
 /** An item of a list: what is said of it, in a row. */
 function itemWords(item: object, timeZone: string, evenNone = false): string {
-  const facts = [...factsIn(item, timeZone)].filter(
-    ([fact, words]) => (evenNone || words !== 'None') && !/^(Created|Updated) at$/.test(fact),
-  )
-  return facts.map(([fact, words]) => `${fact}: ${words}`).join(' · ')
+  if (Array.isArray(item)) return inARow(listWords(item, timeZone))
+  const facts = [...factsIn(item).values()]
+    .map(fact => ({ name: nameOf(fact.path), words: inARow(inWords(fact, timeZone)) }))
+    .filter(({ name, words }) => (evenNone || words !== 'None') && !/^(Created|Updated) at$/.test(name))
+  return facts.map(({ name, words }) => `${name}: ${words}`).join(' · ')
+}
+
+function inARow(words: string): string {
+  return words.replaceAll('\n', ', ')
 }
 
 function textWords(text: string, timeZone: string): string {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, allow } from '@/lib/access/actor'
+import { copyEnding, freeName } from '@/lib/access/free-name'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -7,7 +8,7 @@ import { AppError } from '@/lib/errors'
 import { clearLater } from '@/lib/jobs/clear-configuration'
 import { formatNumber } from '@/lib/phone/format'
 import { SETTING_FIELDS, type SettingsRow, settingsOfRow } from './config-rows'
-import { isUniqueViolation } from './order-codes'
+import { isUniqueViolation, untilNameIsFree } from './order-codes'
 import { ownClips } from './own-clips'
 import { noSuchConfig } from './own-config'
 import { newConfigInput, saveConfigInput } from './schema'
@@ -48,20 +49,21 @@ export async function saveConfig(actor: Actor, configId: string, raw: unknown): 
 /** A second configuration with the same settings and audio, without the mappings. It is called "… copy". */
 export async function duplicateConfig(actor: Actor, configId: string): Promise<SavedConfig> {
   allow(actor, 'config.write')
-  return db.$transaction(async tx => {
-    const original = await lockConfig(tx, actor, configId)
-    // Every column but those that are an original's alone, so that a new one is copied without anybody's thinking of it.
-    const { id, version, deletedAt, createdAt, updatedAt, promptWords, ...columns } = await tx.config.findUniqueOrThrow(
-      { where: { id: original.id } },
-    )
-    const copy = {
-      ...columns,
-      ...(await ownClips(tx, columns)),
-      promptWords: promptWords ?? Prisma.JsonNull,
-      name: await freeName(tx, actor, original.name),
-    }
-    return insert(tx, actor, copy, 'config.duplicated')
-  })
+  return untilNameIsFree(() =>
+    db.$transaction(async tx => {
+      const original = await lockConfig(tx, actor, configId)
+      // Every column but those that are an original's alone, so that a new one is copied without anybody's thinking of it.
+      const { id, version, deletedAt, createdAt, updatedAt, promptWords, ...columns } =
+        await tx.config.findUniqueOrThrow({ where: { id: original.id } })
+      const copy = {
+        ...columns,
+        ...(await ownClips(tx, columns)),
+        promptWords: promptWords ?? Prisma.JsonNull,
+        name: await nameOfCopy(tx, actor, original.name),
+      }
+      return insert(tx, actor, copy, 'config.duplicated')
+    }),
+  )
 }
 
 /**
@@ -109,17 +111,14 @@ async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, ro
   return { config: saved(row), by: last?.actorName ?? null, at: row.updatedAt.toISOString() }
 }
 
-/** "Mumbai Hub copy", then "Mumbai Hub copy 2", cut so that it fits. */
-async function freeName(tx: Prisma.TransactionClient, { accountId }: Actor, name: string): Promise<string> {
+/** "Mumbai Hub copy", then "Mumbai Hub copy 2". */
+async function nameOfCopy(tx: Prisma.TransactionClient, { accountId }: Actor, name: string): Promise<string> {
   const rows = await tx.config.findMany({ where: { accountId, deletedAt: null }, select: { name: true } })
-  const taken = new Set(rows.map(row => row.name.toLowerCase()))
-  for (let copy = 1; ; copy++) {
-    const ending = copy === 1 ? ' copy' : ` copy ${copy}`
-    // Never through the middle of a character that takes two places.
-    const beginning = name.slice(0, 80 - ending.length).replace(/[\uD800-\uDBFF]$/, '')
-    const free = beginning.trimEnd() + ending
-    if (!taken.has(free.toLowerCase())) return free
-  }
+  return freeName(
+    name,
+    rows.map(row => row.name),
+    copyEnding,
+  )
 }
 
 async function naming<T>(name: string, save: () => Promise<T>): Promise<T> {

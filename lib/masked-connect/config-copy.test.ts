@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
+import { inTheMiddleOf } from '@/lib/db/testing-races'
 import { duplicateConfig } from './config-commands'
 import { findConfig } from './config-queries'
 import { add, HUB, lastAudit, libraryClip, owner, save, speech, startAfresh } from './testing'
@@ -57,6 +58,14 @@ test('a copy shares the clips of the library and has the words of its own clips 
   expect((await findConfig(owner, id)).greeting).toEqual(speech('Namaste'))
   await save({ greeting: null, rejection: null }, 3)
   expect((await findConfig(owner, id)).greeting).toEqual(speech('Namaste'))
+})
+
+test('copies made at the same moment each have a name of their own', async () => {
+  const made = await inTheMiddleOf(
+    tx => tx.config.create({ data: { id: 'taken', accountId: 'swift', name: 'Mumbai Hub copy' } }),
+    () => duplicateConfig(owner, 'hub'),
+  )
+  expect(made).toMatchObject({ status: 'fulfilled', value: { settings: { name: 'Mumbai Hub copy 2' } } })
 })
 
 test('a copy has neither mappings nor numbers', async () => {

@@ -87,6 +87,19 @@ export function retryingCodes<T>(save: () => Promise<T>): Promise<T> {
   return again(error => isUniqueViolation(error) || isDeadlock(error), save)
 }
 
+/**
+ * Runs a transaction again that found a free name for a copy, when another took it before it was written. Throws `conflict`
+ * when that goes on.
+ */
+export async function untilNameIsFree<T>(copy: () => Promise<T>): Promise<T> {
+  try {
+    return await again(isUniqueViolation, copy, 5)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('conflict', 'Others make copies of the same thing at this moment. Try again.')
+  }
+}
+
 async function again<T>(isWorthIt: (error: unknown) => boolean, save: () => Promise<T>, tries = 3): Promise<T> {
   try {
     return await save()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginningOf } from '@/lib/access/free-name'
 import { speechInput } from './audio-choice'
 
 const NAME_CHARACTERS = 80
@@ -6,6 +7,7 @@ const NAME_CHARACTERS = 80
 export const clipName = z
   .string('Give the clip a name.')
   .trim()
+  .overwrite(name => name.toWellFormed())
   .min(1, 'Give the clip a name.')
   .max(NAME_CHARACTERS, `A name has at most ${NAME_CHARACTERS} characters.`)
   .regex(/^\P{Cc}*$/u, 'Remove line breaks and control characters from the name.')
@@ -39,18 +41,8 @@ export const restoreClipInput = z.strictObject({
 })
 export type RestoreClipInput = z.input<typeof restoreClipInput>
 
-/** `name`, or `name 2`, `name 3` …, cut so that it fits: the first that is not `taken`. Names differ in more than case. */
-export function freeName(name: string, taken: readonly string[]): string {
-  const held = new Set(taken.map(each => each.toLowerCase()))
-  for (let count = 1; ; count++) {
-    const ending = count === 1 ? '' : ` ${count}`
-    const free = name.slice(0, NAME_CHARACTERS - ending.length).trimEnd() + ending
-    if (!held.has(free.toLowerCase())) return free
-  }
-}
-
 function nameOfFile(fileName: string): string {
   const last = fileName.split(/[\\/]/).at(-1) ?? ''
   const plain = last.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/\p{Cc}+/gu, ' ')
-  return plain.trim().slice(0, NAME_CHARACTERS).trim() || 'Untitled'
+  return beginningOf(plain.toWellFormed().trim(), NAME_CHARACTERS) || 'Untitled'
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, allow } from '@/lib/access/actor'
+import { freeName } from '@/lib/access/free-name'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -7,7 +8,7 @@ import { claimClip } from './claim-clip'
 import { factsOf, fileOf, naming, savedClip, shownClip, subject } from './clip-rows'
 import { keepFile, retireFile } from './kept-files'
 import { type AudioFile, receiveFile } from './receive-file'
-import { freeName, replaceInput, uploadInput } from './schema'
+import { replaceInput, uploadInput } from './schema'
 import { theStore } from './store/store'
 import { CLIP_FIELDS, type ClipView } from './views'
 
@@ -51,6 +52,7 @@ async function insert(tx: Prisma.TransactionClient, actor: Actor, wanted: string
   const name = freeName(
     wanted,
     held.map(row => row.name ?? ''),
+    count => (count === 1 ? '' : ` ${count}`),
   )
   const row = await tx.mediaClip.create({
     data: { id: randomUUID(), accountId, name, ...columns(file) },

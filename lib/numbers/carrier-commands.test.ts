@@ -5,6 +5,7 @@ import { type PlivoStandIn, startPlivoStandIn } from '@/lib/carriers/plivo/api-s
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { env } from '@/lib/env'
+import { LIMITS } from '@/lib/switchboard/limits'
 import type { Connect } from './at-the-carrier'
 import { applicationOf, unreachableBecause } from './carrier-application'
 import { addFromCarrier, attachNumbers, checkCarrier, detachNumber, removeFromCarrierToo } from './carrier-commands'
@@ -60,6 +61,22 @@ const elsewhere = (url = 'https://elsewhere.example.com/answer') => {
   plivo.applications.push(app)
   return app.app_id
 }
+/** The carrier calls its numbers so. */
+const named =
+  (nameOf: (number: string) => string | null): Connect =>
+  credentials => {
+    const api = connect(credentials)
+    return {
+      ...api,
+      listVoiceNumbers: async () =>
+        (await api.listVoiceNumbers()).map(each => ({
+          ...each,
+          get alias() {
+            return nameOf(each.number)
+          },
+        })),
+    }
+  }
 const OURS = applicationOf('swift', env.publicUrl)
 
 test('without a carrier there is nobody to ask, and who connects one is said', async () => {
@@ -137,6 +154,48 @@ test('what can’t be added is said number by number, and the others are', async
     { number: '+14155552671', message: expect.stringContaining('must be Indian') },
     { number: '+912269947098', message: '+91 22 6994 7098 is not in this Plivo account.' },
   ])
+})
+
+test('a name at the carrier that can’t be a label is left out, and the number is added', async () => {
+  const aliases = new Map([
+    [MAIN, 'Night\0desk'],
+    [NIGHT, `${'x'.repeat(LIMITS.labelCharacters - 1)}🚚`],
+  ])
+  const { addedIds, problems } = await addFromCarrier(
+    owner,
+    { numbers: [MAIN, NIGHT], attach: false },
+    named(number => aliases.get(number) ?? null),
+  )
+  expect([addedIds.length, problems]).toEqual([2, []])
+  expect(await listNumbers(owner)).toMatchObject([{ label: null }, { label: 'x'.repeat(LIMITS.labelCharacters - 1) }])
+})
+
+test('an error that nobody expected is that number’s own: the others are added, and said to be', async () => {
+  const odd = named(number => {
+    if (number === MAIN) throw new Error('Nobody expected this')
+    return null
+  })
+  const added = await addFromCarrier(owner, { numbers: [MAIN, NIGHT], attach: false }, odd)
+  expect(added).toMatchObject({
+    addedIds: [expect.any(String)],
+    problems: [{ number: MAIN, message: expect.stringContaining('went wrong on our side with this number') }],
+  })
+  expect(await listNumbers(owner)).toMatchObject([{ number: NIGHT }])
+})
+
+test('numbers that were added and can’t be attached, as the carrier is gone meanwhile, are said to be added', async () => {
+  const api = connect(CREDENTIALS)
+  const gone: Connect = () => ({
+    ...api,
+    listVoiceNumbers: async () => {
+      await db.account.update({ where: { id: 'swift' }, data: { carrierReal: false } })
+      return api.listVoiceNumbers()
+    },
+  })
+  expect(await addFromCarrier(owner, { numbers: [MAIN, NIGHT], attach: true }, gone)).toMatchObject({
+    addedIds: [expect.any(String), expect.any(String)],
+    problems: [MAIN, NIGHT].map(number => ({ number, message: expect.stringContaining('No Plivo account') })),
+  })
 })
 
 test('a number of the carrier that is a follow-me number is added, and the lists it is in are pointed out', async () => {

@@ -1,5 +1,6 @@
 import { type Actor, allow } from '@/lib/access/actor'
 import type { CarrierAccount } from '@/lib/access/carrier-account'
+import { beginningOf } from '@/lib/access/free-name'
 import { audit } from '@/lib/audit/audit'
 import type { PlivoApi } from '@/lib/carriers/plivo/api'
 import { PlivoError } from '@/lib/carriers/plivo/api-request'
@@ -7,6 +8,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
 import { formatNumber } from '@/lib/phone/format'
 import type { BusinessNumber } from '@/lib/phone/number'
 import { parseBusinessNumber } from '@/lib/phone/parse'
@@ -17,7 +19,7 @@ import type { Attachment, CheckedNumber, NumberProblem } from './carrier-views'
 import { configsRinging } from './follow-me-queries'
 import { followMeWarning } from './follow-me-warning'
 import { insertNumber, removeNumber } from './number-commands'
-import { addFromCarrierInput, attachNumbersInput, removeNumberInput } from './schema'
+import { addFromCarrierInput, attachNumbersInput, numberLabel, removeNumberInput } from './schema'
 import type { NumberRow } from './views'
 
 /** `problems`: what was not added, or added and not attached, and why. `warning` is as `addNumber`'s. */
@@ -45,14 +47,23 @@ export async function addFromCarrier(
     try {
       rows.push(await insertFound(actor, number, atCarrier.find(each => each.number === number)?.alias))
     } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      refused.push({ number, message: error.message })
+      refused.push({ number, message: wordsFor(number, error) })
     }
-  const ringing = rows.length > 0 ? await configsRinging(actor, rows.map(numberOf)) : []
   return {
     addedIds: rows.map(({ id }) => id),
     problems: [...refused, ...(appId ? await attachRows(actor, connect, appId, rows) : [])],
-    warning: followMeWarning(ringing, rows.length > 1),
+    warning: await warningOf(actor, rows),
+  }
+}
+
+/** The numbers are there already: an error here must not read as if they were not. */
+async function warningOf(actor: Actor, rows: readonly NumberRow[]): Promise<string | null> {
+  try {
+    const ringing = rows.length > 0 ? await configsRinging(actor, rows.map(numberOf)) : []
+    return followMeWarning(ringing, rows.length > 1)
+  } catch (error) {
+    log.error({ err: error }, 'numbers were added, and what rings them could not be looked up')
+    return null
   }
 }
 
@@ -142,35 +153,52 @@ async function insertFound(actor: Actor, number: string, alias: string | null | 
   if (alias === undefined) throw new AppError('notFound', `${named} is not in this Plivo account.`)
   const parsed = parseBusinessNumber(number, actor.region)
   if (!parsed.ok) throw new AppError('invalid', parsed.problem)
-  return insertNumber(actor, parsed.number, alias?.trim().slice(0, LIMITS.labelCharacters) || null)
+  return insertNumber(actor, parsed.number, labelOf(alias))
+}
+
+/** The carrier's name for a number as far as it can be a label of ours. */
+function labelOf(alias: string | null): string | null {
+  return numberLabel.safeParse(alias && beginningOf(alias.trim(), LIMITS.labelCharacters)).data ?? null
 }
 
 const numberOf = ({ number }: NumberRow) => number as BusinessNumber
 
-/** Once the carrier itself is in the way, the rest would only wait for the same. */
-function attachRows(actor: Actor, connect: Connect, appId: string, rows: readonly OwnNumber[]) {
-  return atTheCarrier(actor, connect, async (api, account) => {
-    const problems: NumberProblem[] = []
-    let inTheWay: PlivoError | AppError | null = null
-    for (const row of rows)
-      try {
-        if (inTheWay) throw inTheWay
-        await api.setNumberApplication(row.number, appId)
-        await noteAttached(actor, account, row, new Date())
-      } catch (error) {
-        if (!(error instanceof PlivoError || error instanceof AppError)) throw error
-        problems.push({ number: row.number, message: wordsFor(row.number, error) })
-        if (error instanceof AppError || !['notFound', 'refused'].includes(error.problem)) inTheWay = error
+/** Never throws: the numbers are there, attached or not. Once the carrier itself is in the way, the rest would only wait for the same. */
+async function attachRows(
+  actor: Actor,
+  connect: Connect,
+  appId: string,
+  rows: readonly OwnNumber[],
+): Promise<NumberProblem[]> {
+  const problems: NumberProblem[] = []
+  let at = 0
+  try {
+    await atTheCarrier(actor, connect, async (api, account) => {
+      for (const row of rows) {
+        try {
+          await api.setNumberApplication(row.number, appId)
+          await noteAttached(actor, account, row, new Date())
+        } catch (error) {
+          if (!(error instanceof PlivoError && ['notFound', 'refused'].includes(error.problem))) throw error
+          problems.push({ number: row.number, message: wordsFor(row.number, error) })
+        }
+        at++
       }
-    return problems
-  })
+    })
+  } catch (error) {
+    problems.push(...rows.slice(at).map(({ number }) => ({ number, message: wordsFor(number, error) })))
+  }
+  return problems
 }
 
-function wordsFor(number: string, error: PlivoError | AppError): string {
+function wordsFor(number: string, error: unknown): string {
   if (error instanceof AppError) return error.message
-  return error.problem === 'notFound'
-    ? `${formatNumber(number)} is not in this Plivo account.`
-    : refusalOf(error).message
+  if (error instanceof PlivoError)
+    return error.problem === 'notFound'
+      ? `${formatNumber(number)} is not in this Plivo account.`
+      : refusalOf(error).message
+  log.error({ err: error }, 'a number of the carrier could not be added or attached')
+  return 'Something went wrong on our side with this number. Look at the list of numbers, then try again.'
 }
 
 /**

@@ -5,7 +5,8 @@ import { LIMITS } from '@/lib/switchboard/limits'
 /** Bounds what a broken or hostile client may send; the longest way to write a number is far below it. */
 const NUMBER_AS_TYPED = 60
 
-const label = z
+/** What people call a number; an empty one is none. */
+export const numberLabel = z
   .string('Give the label as text.')
   .trim()
   .overwrite(text => text.toWellFormed())
@@ -19,12 +20,12 @@ const version = z.int('Open the page again: the version of this number is missin
 /** A business number to add. Whether it is one, and of which region, is `parseBusinessNumber`'s to say. */
 export const addNumberInput = z.strictObject({
   number: z.string('Enter a phone number.').max(NUMBER_AS_TYPED, 'That is longer than any phone number.'),
-  label: label.optional(),
+  label: numberLabel.optional(),
 })
 export type AddNumberInput = z.input<typeof addNumberInput>
 
 /** `version` is the one the change was made from; an empty label is none. */
-export const editNumberInput = z.strictObject({ label, version })
+export const editNumberInput = z.strictObject({ label: numberLabel, version })
 export type EditNumberInput = z.input<typeof editNumberInput>
 
 /** What a call to the number reaches (product.md S7). */

@@ -148,6 +148,21 @@ test('an override does not disturb whoever edits the hours', async () => {
   expect(await findSchedule(owner, schedule.id)).toMatchObject({ name: 'Mine', override: { state: 'open' } })
 })
 
+test('copies made at the same moment each have a name of their own', async () => {
+  const schedule = await deliveryHours()
+  const taken = { name: 'Delivery hours copy', id: 'taken', accountId: 'swift' }
+  const made = await inTheMiddleOf(
+    async tx => {
+      const { override, holidays, week, ...columns } = await tx.schedule.findUniqueOrThrow({
+        where: { id: schedule.id },
+      })
+      await tx.schedule.create({ data: { ...columns, week: [], holidays: [], ...taken } })
+    },
+    () => duplicateSchedule(owner, schedule.id),
+  )
+  expect(made).toMatchObject({ status: 'fulfilled', value: { settings: { name: 'Delivery hours copy 2' } } })
+})
+
 test('a copy has the same hours and targets, words of its own, and no number', async () => {
   const schedule = await deliveryHours()
   await follow(schedule.id)

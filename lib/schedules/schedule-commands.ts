@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, allow } from '@/lib/access/actor'
+import { copyEnding, freeName } from '@/lib/access/free-name'
 import { audit } from '@/lib/audit/audit'
 import { db } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
+import { isUniqueViolation, untilNameIsFree } from '@/lib/masked-connect/order-codes'
 import { dropOwnClip } from '@/lib/media/place-audio'
 import { formatNumber } from '@/lib/phone/format'
-import { SCHEDULE_LIMITS } from './limits'
 import { lockSchedule, subject } from './lock-schedule'
 import { newSchedule } from './new-schedule'
 import { newScheduleInput, saveScheduleInput } from './schema'
 import { type ScheduleSettings, settingsOf } from './settings'
 import { targetColumns } from './target-columns'
 import { factsOf, type SavedSchedule, type SaveScheduleResult, SCHEDULE_FIELDS, type ScheduleRow } from './views'
-
-const { nameCharacters } = SCHEDULE_LIMITS
 
 /** A new schedule with a common week; no number follows it yet. Throws ZodError, `conflict` when the name is taken, `notFound`. */
 export async function createSchedule(actor: Actor, raw: unknown): Promise<SavedSchedule> {
@@ -49,11 +48,13 @@ export async function saveSchedule(actor: Actor, scheduleId: string, raw: unknow
 /** A second schedule with the same hours and targets, followed by no number. It is called "… copy". */
 export async function duplicateSchedule(actor: Actor, scheduleId: string): Promise<SavedSchedule> {
   allow(actor, 'routing.write')
-  return db.$transaction(async tx => {
-    const original = await lockSchedule(tx, actor, scheduleId)
-    const settings = { ...settingsOf(factsOf(original)), name: await freeName(tx, actor, original.name) }
-    return insert(tx, actor, settings, 'schedule.duplicated')
-  })
+  return untilNameIsFree(() =>
+    db.$transaction(async tx => {
+      const original = await lockSchedule(tx, actor, scheduleId)
+      const settings = { ...settingsOf(factsOf(original)), name: await nameOfCopy(tx, actor, original.name) }
+      return insert(tx, actor, settings, 'schedule.duplicated')
+    }),
+  )
 }
 
 /** Deletes a schedule. Throws `conflict` naming the numbers that still follow it, `notFound`. */
@@ -109,22 +110,21 @@ async function whoChanged(tx: Prisma.TransactionClient, { accountId }: Actor, ro
   return { schedule: saved(row), by: last?.actorName ?? null, at: (last?.at ?? row.updatedAt).toISOString() }
 }
 
-/** "Delivery hours copy", then "Delivery hours copy 2", cut so that it fits. */
-async function freeName(tx: Prisma.TransactionClient, { accountId }: Actor, name: string): Promise<string> {
+/** "Delivery hours copy", then "Delivery hours copy 2". */
+async function nameOfCopy(tx: Prisma.TransactionClient, { accountId }: Actor, name: string): Promise<string> {
   const rows = await tx.schedule.findMany({ where: { accountId }, select: { name: true } })
-  const taken = new Set(rows.map(row => row.name.toLowerCase()))
-  for (let copy = 1; ; copy++) {
-    const ending = copy === 1 ? ' copy' : ` copy ${copy}`
-    const free = name.slice(0, nameCharacters - ending.length).trimEnd() + ending
-    if (!taken.has(free.toLowerCase())) return free
-  }
+  return freeName(
+    name,
+    rows.map(row => row.name),
+    copyEnding,
+  )
 }
 
 async function naming<T>(name: string, save: () => Promise<T>): Promise<T> {
   try {
     return await save()
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error
+    if (!isUniqueViolation(error)) throw error
     const message = `There is a schedule “${name}” already. Choose another name.`
     throw new AppError('conflict', message, [{ path: 'name', message }])
   }

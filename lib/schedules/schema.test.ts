@@ -108,6 +108,16 @@ test.each([
   expect(problems(changed)).toContainEqual([path, sentence])
 })
 
+test('half a character in a name is written as the sign for one that is lost, as the database would not take it', () => {
+  const half = '\ud83d'
+  const read = scheduleInput.parse({
+    ...GOOD,
+    name: `Hub${half}`,
+    holidays: [{ ...christmas, name: `Feast${half}` }],
+  })
+  expect([read.name, read.holidays[0]?.name]).toEqual(['Hub\ufffd', 'Feast\ufffd'])
+})
+
 test('there is room for 366 holidays', () => {
   const holidays = Array.from({ length: 367 }, (_, day) => ({
     ...christmas,

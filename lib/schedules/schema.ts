@@ -12,6 +12,7 @@ const printable = /^\P{Cc}*$/u
 const scheduleName = z
   .string('Give the schedule a name.')
   .trim()
+  .overwrite(name => name.toWellFormed())
   .min(1, 'Give the schedule a name.')
   .max(nameCharacters, `A name has at most ${nameCharacters} characters.`)
   .regex(printable, 'Remove line breaks and control characters from the name.')
@@ -47,6 +48,7 @@ const holiday = z.strictObject({
   name: z
     .string('Name the holiday.')
     .trim()
+    .overwrite(name => name.toWellFormed())
     .min(1, 'Name the holiday.')
     .max(nameCharacters, `A name has at most ${nameCharacters} characters.`)
     .regex(printable, 'Remove line breaks and control characters from the name.'),
