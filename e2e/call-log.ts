@@ -28,13 +28,13 @@ export async function openLog(page: Page, more = '') {
   }
 }
 
-/** Gives Ravi's phone to the User of the stories, from long ago on; the function it gives back takes it away again. */
-export async function isRavi(): Promise<() => Promise<unknown>> {
-  makeMember('user')
+/** Gives Ravi's phone to the User of the stories, or another, from long ago on; the function it gives back takes it away again. */
+export async function isRavi(who: 'owner' | 'admin' | 'user' = 'user'): Promise<() => Promise<unknown>> {
+  if (who !== 'owner') makeMember(who)
   await ask(
     `INSERT INTO member_number (account_id, user_id, number, held_from)
      SELECT 'demo', id, $2, '2020-01-01' FROM app_user WHERE email = $1`,
-    ['user@example.com', ravi.number],
+    [`${who}@example.com`, ravi.number],
   )
   return () => ask(`DELETE FROM member_number WHERE account_id = 'demo' AND number = $1`, [ravi.number])
 }

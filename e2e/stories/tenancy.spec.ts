@@ -1,10 +1,12 @@
+import type { Page } from '@playwright/test'
 import { LOG } from '../call-log'
-import { changeOfEveryKind, everythingKept, replay } from '../changing-actions'
+import { type ActionRequest, changeOfEveryKind, everythingKept, replay } from '../changing-actions'
 import { ask } from '../database'
 import { expect, test } from '../fixtures'
 import { leaksIn, phoneSecret, type Secret } from '../leaks'
 import { CALLING, HUB, MAPPINGS } from '../mumbai-hub'
 import { ADDRESS } from '../server'
+import { actionNames, requestOf, writeActions, writtenTo } from '../written-actions'
 
 const ELSEWHERE = '/crm/settings/calling/elsewhere'
 const PAGES = ['masked-connect', 'numbers', 'business-hours', 'media', 'call-flow', 'team', 'api', 'settings', 'audit']
@@ -47,11 +49,64 @@ test('no action of another account can be sent again from outside, nor by nobody
     expect(fromOutside.text, action.what).not.toContain('"ok":true')
     expect(leaksIn(fromOutside.text, await demoSecrets()), action.what).toEqual([])
     expect(fromOutside.status, action.what).toBe(404)
-    const fromNobody = await replay(action, nobody.request)
-    expect(fromNobody.text, action.what).not.toContain('"ok"')
-    expect(fromNobody.leadsTo, action.what).toMatch(/^\/sign-in\b/)
+    await isRefusedToNobody(action, nobody)
   }
   expect(await everythingKept()).toEqual(before)
+})
+
+test('nor can those that no story takes, and what is about a person is refused to nobody', async ({ as, browser }) => {
+  const [outsider, nobody] = [await as('outsider'), await as('nobody')]
+  const { account, names, ofOwners, ofAdmins, ofMembers } = await writeActions(browser)
+  const secrets = [...names, account.name].map(text => ({ what: text, text }))
+  const before = await everythingKept()
+  for (const written of [...ofOwners, ...ofAdmins, ...ofMembers]) {
+    const action = requestOf(written, account.id)
+    const fromOutside = await replay(action, outsider.request)
+    expect(fromOutside.text, action.what).not.toContain('"ok":true')
+    expect(leaksIn(fromOutside.text, secrets), action.what).toEqual([])
+    expect(fromOutside.status, action.what).toBe(404)
+    await isRefusedToNobody(action, nobody, secrets)
+  }
+  for (const [address, action, given] of OF_A_PERSON)
+    await isRefusedToNobody(writtenTo(address, action, [given]), nobody)
+  expect(await everythingKept()).toEqual(before)
+})
+
+test('an Owner elsewhere finds nothing behind ids of another account, and changes nothing there', async ({
+  as,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const [owner, outsider] = [await as('owner'), await as('outsider')]
+  const recorded = await changeOfEveryKind(owner)
+  const { account, names, ofOwners, ofAdmins } = await writeActions(browser)
+  const secrets = [...names, account.name].map(text => ({ what: text, text })).concat(await demoSecrets())
+  const aboutTheirs = recorded.filter(({ headers }) => !OWN_BUSINESS.has(nameOf(headers)))
+  const actions = [
+    ...aboutTheirs.map(asElsewhere),
+    ...[...ofOwners, ...ofAdmins].filter(({ ofNothing }) => !ofNothing).map(each => requestOf(each, 'elsewhere')),
+  ]
+  expect(actions.length).toBeGreaterThan(40)
+  const before = await everythingKept()
+  const answers: { what: string; said: string | undefined }[] = []
+  for (const action of actions) {
+    const { text } = await replay(action, outsider.request)
+    expect(text, action.what).not.toContain('"ok":true')
+    expect(leaksIn(text, secrets), action.what).toEqual([])
+    answers.push({ what: action.what, said: /"ok":false,"message":"([^"]*)"/.exec(text)?.[1] })
+  }
+  expect(answers.filter(({ said }) => !said || !NOT_THERE.test(said))).toEqual([])
+  expect(await everythingKept()).toEqual(before)
+})
+
+test('every server action is sent again by these stories, or there is a reason why not', async ({ as, browser }) => {
+  const recorded = (await changeOfEveryKind(await as('owner'))).map(({ headers }) => nameOf(headers))
+  const { ofOwners, ofAdmins, ofMembers } = await writeActions(browser)
+  const written = [...ofOwners, ...ofAdmins, ...ofMembers].map(({ action }) => action)
+  const sent = new Set([...recorded, ...written])
+  const all = [...actionNames().values()]
+  expect(all.length).toBeGreaterThan(50)
+  expect(all.filter(name => !sent.has(name)).toSorted()).toEqual(Object.keys(SENT_BY_NOBODY).toSorted())
 })
 
 test('without a session every page leads to sign-in and back, and the mapping list is refused', async ({ as }) => {
@@ -140,6 +195,61 @@ test('the mapping list does not answer pages of other sites', async ({ as }) => 
     expect(answer.status()).toBe(403)
   }
 })
+
+/** Actions that are about no account. */
+const OF_A_PERSON = [
+  ['/profile', 'changeNameAction', { name: 'Nobody' }],
+  ['/profile', 'changePasswordAction', { current: 'a password for nobody', password: 'another for nobody' }],
+  ['/profile', 'signOutEverywhereAction', {}],
+  ['/crm/new-account', 'newAccountAction', { name: 'Nobody’s', region: 'IN', timeZone: 'Asia/Kolkata' }],
+] as const
+
+const BY_A_LINK = 'asks who holds a link, whose token is the key'
+const OF_ONESELF = 'is about whoever sends it, and no account'
+const SENT_BY_NOBODY: Readonly<Record<string, string>> = {
+  acceptAsAction: BY_A_LINK,
+  acceptAsNewPersonAction: BY_A_LINK,
+  resetPasswordAction: BY_A_LINK,
+  forgotPasswordAction: 'is for who can’t sign in, and answers everybody the same',
+  setUpAction: 'works only before there is anybody',
+  changeNameAction: OF_ONESELF,
+  changePasswordAction: OF_ONESELF,
+  signOutEverywhereAction: OF_ONESELF,
+  newAccountAction: OF_ONESELF,
+}
+
+/** Recorded actions that name nothing of the account but the account: of their own, an Owner may take them. */
+const OWN_BUSINESS: ReadonlySet<string | undefined> = new Set([
+  ...['inviteAction', 'createApiKeyAction', 'saveAccountAction', 'writeClipAction'],
+  ...['checkCarrierAction', 'listCarrierNumbersAction'],
+])
+
+/** Said of what was never there as of what is another account's. */
+const NOT_THERE =
+  /^(There is no|No such|There is nothing|A number among these is not in|This person is not a member|This invitation was accepted or withdrawn|This configuration is not there|This test call is over)/
+
+function nameOf(headers: Readonly<Record<string, string>>): string | undefined {
+  return actionNames().get(headers['next-action'] ?? '')
+}
+
+/** The same from the outsider's own account, about things of the demo account. */
+function asElsewhere(action: ActionRequest): ActionRequest {
+  const body = action.body.toString()
+  expect(body, action.what).toContain('"demo"')
+  return {
+    ...action,
+    url: action.url.replace('/calling/demo/', '/calling/elsewhere/').replace('account=demo', 'account=elsewhere'),
+    body: Buffer.from(body.replaceAll('"demo"', '"elsewhere"')),
+  }
+}
+
+/** Led to sign in, or told in words that nobody is; and nothing else. */
+async function isRefusedToNobody(action: ActionRequest, { request }: Page, secrets?: Secret[]): Promise<void> {
+  const { text, leadsTo } = await replay(action, request)
+  expect(text, action.what).not.toContain('"ok":true')
+  expect(leaksIn(text, secrets ?? (await demoSecrets())), action.what).toEqual([])
+  if (!text.includes('You have been signed out')) expect(leadsTo, action.what).toMatch(/^\/sign-in\b/)
+}
 
 async function demoNumbers(): Promise<Secret[]> {
   const numbers = await ask<{ number: string }>(
