@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ActionResult } from '@/lib/access/run-action'
 import classes from './edit-in-place.module.css'
+import { RefusalWords } from './refusal-words'
 import { serverAway } from './server-away'
 
 type Props = {
@@ -91,7 +92,7 @@ function Field({ name, draft, onDraft, save, unchanged, onDone }: FieldProps) {
       aria-label={name}
       value={draft}
       readOnly={saving}
-      error={problem}
+      error={problem && <RefusalWords sentence={problem} />}
       onChange={event => onDraft(event.currentTarget.value)}
       onFocus={event => event.currentTarget.select()}
       onBlur={() => finish(false)}

@@ -48,8 +48,10 @@ test('no action of another account can be sent again from outside, nor by nobody
     expect(leaksIn(fromOutside.text, await demoSecrets()), action.what).toEqual([])
     expect(fromOutside.status, action.what).toBe(404)
     const fromNobody = await replay(action, nobody.request)
-    expect(fromNobody.text, action.what).not.toContain('"ok"')
-    expect(fromNobody.leadsTo, action.what).toMatch(/^\/sign-in\b/)
+    expect(fromNobody.text, action.what).toContain('"ok":false,"code":"unauthenticated"')
+    expect(fromNobody.text, action.what).not.toContain('"ok":true')
+    expect(fromNobody.leadsTo, `${action.what}: the page and what is typed there stay`).toBeUndefined()
+    expect(leaksIn(fromNobody.text, await demoSecrets()), action.what).toEqual([])
   }
   expect(await everythingKept()).toEqual(before)
 })
