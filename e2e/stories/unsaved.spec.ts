@@ -122,6 +122,33 @@ test('whoever uses the pages stays signed in: a session of more than a day is ma
   await expect(page.getByRole('heading', { level: 1, name: 'Phone Numbers' })).toBeVisible()
 })
 
+test('what is typed while a save is on its way stays, unsaved, and is saved by the next one', async ({ as }) => {
+  const page = await as('owner')
+  await openConfig(page, 'Story Slow')
+  const arrive = await holdActions(page)
+  await page.getByLabel('Ring time').fill('44')
+  await saveSettings(page)
+  await page.getByLabel('Ring time').fill('45')
+  arrive()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+  await expect(page.getByLabel('Ring time')).toHaveValue('45 seconds')
+  await expect(page.getByText(/^Unsaved changes\./)).toBeVisible()
+  await saveSettings(page)
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
+  expect(await ask("SELECT ring_seconds FROM config WHERE name = 'Story Slow'")).toEqual([{ ring_seconds: 45 }])
+
+  const { address } = await storySchedule('Story hours')
+  await page.goto(address)
+  const arriveToo = await holdActions(page)
+  await page.getByLabel('Monday: opens').fill('08:00')
+  await page.getByRole('button', { name: SAVE }).click()
+  await page.getByLabel('Tuesday: opens').fill('07:00')
+  arriveToo()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+  await expect(page.getByLabel('Tuesday: opens')).toHaveValue('07:00')
+  await expect(page.getByText(/^Unsaved changes\./)).toBeVisible()
+})
+
 /** A configuration of the story's own, with its settings open. */
 async function openConfig(page: Page, name: string): Promise<void> {
   const id = `story-${randomUUID()}`
@@ -156,4 +183,19 @@ async function typeLabel(page: Page, text: string) {
   const field = page.getByRole('textbox', { name: `Label of ${OTHER}` })
   await field.fill(text)
   return field
+}
+
+/** Keeps the server's answer to the next action back until the function it gives is called. */
+async function holdActions(page: Page): Promise<() => void> {
+  let arrive = () => {}
+  const held = new Promise<void>(resolve => {
+    arrive = resolve
+  })
+  await page.route('**/*', async route => {
+    if (!('next-action' in route.request().headers())) return route.fallback()
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  return arrive
 }
