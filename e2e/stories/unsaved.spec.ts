@@ -9,6 +9,7 @@ import { OWNER } from '../server'
 
 // What is typed and not yet saved is never lost silently, and never written over what somebody else saved meanwhile.
 
+const MEDIA = `${CALLING}/media`
 const NUMBERS = `${CALLING}/numbers`
 const OTHER = '+91 22 6994 7012'
 const SAVE = 'Save · live on the next call'
@@ -147,6 +148,44 @@ test('what is typed while a save is on its way stays, unsaved, and is saved by t
   await expect(page.getByText(/^Saved\./)).toBeVisible()
   await expect(page.getByLabel('Tuesday: opens')).toHaveValue('07:00')
   await expect(page.getByText(/^Unsaved changes\./)).toBeVisible()
+})
+
+test('Esc closes a dialog as long as nothing is written in it, and then no longer; a link in it asks', async ({
+  as,
+}) => {
+  const page = await as('owner')
+  await page.goto(MEDIA)
+  const dialog = page.getByRole('dialog', { name: 'Write text to speak' })
+  await page.getByRole('button', { name: 'Write text' }).click()
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await page.getByRole('button', { name: 'Write text' }).click()
+  await dialog.getByLabel('Name').fill('Story Words')
+  await dialog.getByLabel('Spoken: text').fill('A long message.')
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByLabel('Spoken: text')).toHaveValue('A long message.')
+  await dialog.getByRole('button', { name: 'Add to the library' }).click()
+  await expect(dialog).toBeHidden()
+
+  await page.getByRole('button', { name: 'Replace Story Words' }).click()
+  const replacing = page.getByRole('dialog', { name: 'Replace “Story Words”' })
+  await replacing.getByLabel('Will play: text').fill('Another long message.')
+  await page.keyboard.press('Escape')
+  await expect(replacing.getByLabel('Will play: text')).toHaveValue('Another long message.')
+  await replacing.getByRole('button', { name: 'Cancel' }).click()
+  await expect(replacing).toBeHidden()
+
+  await page.goto(NUMBERS)
+  const routing = await writeMessage(page, 'Calls are answered from nine.')
+  await page.keyboard.press('Escape')
+  await expect(routing.getByRole('textbox', { name: /: text$/ })).toHaveValue('Calls are answered from nine.')
+  await routing.getByText('Media library', { exact: true }).click()
+  await routing.getByRole('link', { name: 'Open the media library' }).click()
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  await routing.getByText('Text to speak', { exact: true }).click()
+  await expect(routing.getByRole('textbox', { name: /: text$/ })).toHaveValue('Calls are answered from nine.')
 })
 
 /** A configuration of the story's own, with its settings open. */
