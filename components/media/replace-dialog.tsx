@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { isSame } from '@/components/ui/is-same'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
+import { useAsOpened } from '@/components/ui/use-as-opened'
 import { useWritten, WritingModal } from '@/components/ui/writing-modal'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
@@ -55,18 +56,23 @@ function ReplaceForm({ accountId, region, clip, rewrite, onClose, onReplaced }: 
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   useWritten(file !== null || !isSame(speech, spoken))
+  const { asOpened, refused } = useAsOpened(clip)
   const sent = by === 'file' ? file : recording
   const ready = by === 'speech' ? speech.text.trim() !== '' : sent !== null
 
   const save = async () => {
     setBusy(true)
     setProblem(null)
+    const before = asOpened()
     const result =
       by === 'speech'
-        ? await rewrite(clip.id, { version: clip.version, ...speech }).catch(serverAway)
-        : await sendFile({ address: replaceAddress(accountId, clip), file: sent ?? new Blob(), fileName: clip.name })
+        ? await rewrite(clip.id, { version: before.version, ...speech }).catch(serverAway)
+        : await sendFile({ address: replaceAddress(accountId, before), file: sent ?? new Blob(), fileName: clip.name })
     setBusy(false)
-    if (!result.ok) return setProblem(result.fields[0]?.message ?? result.message)
+    if (!result.ok) {
+      refused(result)
+      return setProblem(result.fields[0]?.message ?? result.message)
+    }
     onReplaced(result.data)
     onClose()
   }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useAsOpened } from '@/components/ui/use-as-opened'
 import { useWritten, WritingModal } from '@/components/ui/writing-modal'
 import type { ActionResult } from '@/lib/access/run-action'
 import type { ClipChoice } from '@/lib/media/audio-choice'
@@ -60,6 +61,7 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
     initialValues: startOf(numbers, region),
     validate: values => problemsOf(values),
   })
+  const { asOpened, refused } = useAsOpened(numbers)
   useWritten(form.isDirty())
   const { to } = form.values
   const playing = playingOf(numbers)
@@ -68,12 +70,14 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
     async values => {
       setBusy(true)
       setProblem(null)
-      const result = await save(actions, numbers, inputOf(values)).catch(serverAway)
+      const before = asOpened()
+      const result = await save(actions, before, inputOf(values)).catch(serverAway)
       setBusy(false)
       if (result.ok) {
         onClose()
-        return onRouted(numbers, result.data)
+        return onRouted(before, result.data)
       }
+      refused(result)
       const fields = result.fields.map(({ path, message }) => ({ path: fieldOf(path), message }))
       if (fields.length === 0) setProblem(result.message)
       showProblems(form, { fields })

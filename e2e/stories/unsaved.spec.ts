@@ -188,6 +188,29 @@ test('Esc closes a dialog as long as nothing is written in it, and then no longe
   await expect(routing.getByRole('textbox', { name: /: text$/ })).toHaveValue('Calls are answered from nine.')
 })
 
+test('what somebody else saved while a dialog or a field was open is not written over by a page that drew itself afresh', async ({
+  as,
+}) => {
+  const page = await as('owner')
+  await page.goto(NUMBERS)
+  const dialog = await writeMessage(page, 'Mine.')
+  await ask("UPDATE phone_number SET label = 'Theirs', version = version + 1 WHERE number = '+912269947012'")
+  await redraw(page)
+  await dialog.getByRole('button', { name: SAVE }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Somebody changed this number')
+  await dialog.getByRole('button', { name: SAVE }).click()
+  await expect(row(page, OTHER)).toContainText('“Mine.”')
+
+  const field = await typeLabel(page, 'Story label')
+  await ask("UPDATE phone_number SET label = 'Theirs', version = version + 1 WHERE number = '+912269947012'")
+  await redraw(page)
+  await field.press('Enter')
+  await expect(page.getByText(/Somebody changed this number/)).toBeVisible()
+  await expect(field).toHaveValue('Story label')
+  await field.press('Enter')
+  await expect(row(page, OTHER)).toContainText('Story label')
+})
+
 /** A configuration of the story's own, with its settings open. */
 async function openConfig(page: Page, name: string): Promise<void> {
   const id = `story-${randomUUID()}`
@@ -237,4 +260,13 @@ async function holdActions(page: Page): Promise<() => void> {
     await route.fulfill({ response })
   })
   return arrive
+}
+
+/** The page drawn afresh, as it is when business hours open or a file has arrived. */
+async function redraw(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForResponse(response => 'rsc' in response.request().headers() && response.url().includes(NUMBERS)),
+    page.evaluate(() => (window as unknown as { next: { router: { refresh(): void } } }).next.router.refresh()),
+  ])
+  await page.waitForTimeout(500)
 }
