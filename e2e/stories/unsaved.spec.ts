@@ -211,6 +211,31 @@ test('what somebody else saved while a dialog or a field was open is not written
   await expect(row(page, OTHER)).toContainText('Story label')
 })
 
+test('a page is not left while files are being sent without a word about those that may be refused', async ({ as }) => {
+  // A page whose console nobody listens to: a browser complains there of what is refused.
+  const page = await (await as('owner')).context().newPage()
+  await page.goto(MEDIA)
+  let send = () => {}
+  const held = new Promise<void>(resolve => {
+    send = resolve
+  })
+  await page.route('**/media/files', async route => {
+    await held
+    await route.continue()
+  })
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Upload' }).click(),
+  ])
+  await chooser.setFiles({ name: 'Story evil.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<html></html>') })
+  await page.getByRole('link', { name: 'Phone Numbers' }).click()
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  send()
+  await expect(page.getByRole('list', { name: 'Uploads' })).toContainText(/a web page or a drawing/)
+  await page.getByRole('link', { name: 'Phone Numbers' }).click()
+  await page.waitForURL(`**${NUMBERS}`)
+})
+
 /** A configuration of the story's own, with its settings open. */
 async function openConfig(page: Page, name: string): Promise<void> {
   const id = `story-${randomUUID()}`
