@@ -1,18 +1,15 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { stampedAddress } from '@/lib/access/arrival'
 import { currentPerson } from '@/lib/access/current-actor'
 import { changeName, changePassword, signOutEverywhere } from '@/lib/access/profile-commands'
 import type { ChangePasswordInput, NameInput } from '@/lib/access/profile-schema'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runAction, runChange } from '@/lib/access/run-action'
 import { renewSession } from '@/lib/access/session'
 
 export async function changeNameAction(input: NameInput): Promise<ActionResult<void>> {
-  const result = await runAction(async () => changeName(await currentPerson(), input))
-  refresh()
-  return result
+  return runChange(async () => changeName(await currentPerson(), input))
 }
 
 /** Every other session ends; this browser is given the one that goes on. */

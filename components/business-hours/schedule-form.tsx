@@ -43,7 +43,7 @@ export function ScheduleForm(props: Props) {
   const { accountId, region, timeZone, schedule, configs, clips, pageMadeAt, lockedBecause, save } = props
   const latest = { settings: settingsOf(schedule), version: schedule.version }
   const form = useScheduleForm(latest.settings)
-  const fields = useRef<HTMLFieldSetElement>(null)
+  const fields = useRef<HTMLDivElement>(null)
   const locked = lockedBecause !== null
   const { errors } = form
   const [told, setTold] = useState(0)
@@ -74,58 +74,57 @@ export function ScheduleForm(props: Props) {
       noValidate
       onSubmit={form.onSubmit(draft.save, () => setTold(times => times + 1))}
     >
-      <fieldset ref={fields} className={classes.fields} disabled={locked}>
-        <Stack gap="xl">
-          <Stack gap="md">
-            <TextInput
-              label="Name"
-              description="For you and your team. Callers never hear it."
-              autoComplete="off"
-              maxLength={SCHEDULE_LIMITS.nameCharacters}
-              data-field="name"
-              value={form.values.name}
-              error={form.sentence('name')}
-              onChange={event => form.change({ name: event.currentTarget.value })}
-            />
-            <TimeZoneField form={form} region={region} locked={locked} pageMadeAt={pageMadeAt} />
-          </Stack>
-          <section aria-labelledby="weekly-hours">
-            <Title order={2} id="weekly-hours">
-              Weekly hours
-            </Title>
-            <Text c="dimmed" mb="sm">
-              Several ranges a day are fine; one that ends before it begins runs into the next day.
-            </Text>
-            <WeekEditor week={form.values.week} sentence={form.sentence} onChange={week => form.change({ week })} />
-          </section>
-          <section aria-labelledby="holidays">
-            <Title order={2} id="holidays">
-              Holidays
-            </Title>
-            <Text c="dimmed" mb="sm">
-              On these dates their own hours count. A night that began the evening before still runs to its end.
-            </Text>
-            <HolidaysEditor
-              holidays={form.values.holidays}
-              today={localDateOf(new Date(pageMadeAt), form.hours.timeZone)}
-              sentence={form.sentence}
-              onChange={holidays => form.change({ holidays })}
-            />
-          </section>
-          <section aria-labelledby="targets" className={classes.targets}>
-            <Title order={2} id="targets">
-              Where calls go
-            </Title>
-            {(['open', 'closed'] as const).map(side => (
-              <TargetField
-                key={side}
-                saved={base[side]}
-                {...{ side, form, accountId, region, configs, clips, locked }}
+      <Stack ref={fields} gap="xl" className={classes.fields ?? ''}>
+        <fieldset className={classes.fields} disabled={locked}>
+          <Stack gap="xl">
+            <Stack gap="md">
+              <TextInput
+                label="Name"
+                description="For you and your team. Callers never hear it."
+                autoComplete="off"
+                maxLength={SCHEDULE_LIMITS.nameCharacters}
+                data-field="name"
+                value={form.values.name}
+                error={form.sentence('name')}
+                onChange={event => form.change({ name: event.currentTarget.value })}
               />
-            ))}
-          </section>
-        </Stack>
-      </fieldset>
+              <TimeZoneField form={form} region={region} locked={locked} pageMadeAt={pageMadeAt} />
+            </Stack>
+            <section aria-labelledby="weekly-hours">
+              <Title order={2} id="weekly-hours">
+                Weekly hours
+              </Title>
+              <Text c="dimmed" mb="sm">
+                Several ranges a day are fine; one that ends before it begins runs into the next day.
+              </Text>
+              <WeekEditor week={form.values.week} sentence={form.sentence} onChange={week => form.change({ week })} />
+            </section>
+            <section aria-labelledby="holidays">
+              <Title order={2} id="holidays">
+                Holidays
+              </Title>
+              <Text c="dimmed" mb="sm">
+                On these dates their own hours count. A night that began the evening before still runs to its end.
+              </Text>
+              <HolidaysEditor
+                holidays={form.values.holidays}
+                today={localDateOf(new Date(pageMadeAt), form.hours.timeZone)}
+                sentence={form.sentence}
+                onChange={holidays => form.change({ holidays })}
+              />
+            </section>
+          </Stack>
+        </fieldset>
+        {/* Each locks itself: whoever may change nothing may still listen. */}
+        <section aria-labelledby="targets" className={classes.targets}>
+          <Title order={2} id="targets">
+            Where calls go
+          </Title>
+          {(['open', 'closed'] as const).map(side => (
+            <TargetField key={side} saved={base[side]} {...{ side, form, accountId, region, configs, clips, locked }} />
+          ))}
+        </section>
+      </Stack>
       <SchedulePreview
         hours={{ ...form.hours, override: schedule.override }}
         targets={form.values}

@@ -43,7 +43,7 @@ export function TargetField({ side, form, saved, accountId, region, configs, cli
       >
         <Stack gap="xs" mt="xs">
           {OPTIONS.map(option => (
-            <Radio key={option.value} {...option} />
+            <Radio key={option.value} disabled={locked} {...option} />
           ))}
         </Stack>
       </Radio.Group>

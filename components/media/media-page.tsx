@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { SearchBox } from '@/components/data-grid/search-box'
 import { PageHeader } from '@/components/shell/page-header'
 import { DropArea } from '@/components/ui/drop-area'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { LockedNote } from '@/components/ui/locked-note'
 import { OnDemand } from '@/components/ui/on-demand'
 import type { ClipView } from '@/lib/media/views'
@@ -62,6 +63,12 @@ export function MediaPage({ accountId, region, clips, lockedBecause, actions }: 
       />
       <LockedNote id="media-locked" because={lockedBecause} />
       <UploadList uploads={uploads} onDismiss={dismiss} />
+      <LeaveDialog
+        unsaved={uploads.some(({ problem }) => problem === null)}
+        title="Leave while files are being sent?"
+        lost="They go on being sent as long as this tab is open, but which of them are refused, and why, is said on this page only."
+        leave="Leave"
+      />
       {clips.length === 0 ? (
         <MediaEmpty actions={adding} />
       ) : (

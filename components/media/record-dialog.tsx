@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { WritingModal } from '@/components/ui/writing-modal'
 import type { ActionResult } from '@/lib/access/run-action'
 import type { ClipView } from '@/lib/media/views'
 import { Recorder } from './recorder'
@@ -10,12 +11,12 @@ import { sendFile, uploadAddress } from './send-file'
 
 type Props = { accountId: string; opened: boolean; onClose: () => void; onSaved: (clip: ClipView) => void }
 
-/** Records a new clip for the library. Closing needs the button, so that a recording isn't lost by a slip. */
+/** Records a new clip for the library. A recording isn't lost by a slip, nor one that is being made. */
 export function RecordDialog({ opened, onClose, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Record a clip" closeOnClickOutside={false}>
+    <WritingModal opened={opened} onClose={onClose} title="Record a clip" lost="The recording would be lost.">
       <RecordForm onClose={onClose} {...rest} />
-    </Modal>
+    </WritingModal>
   )
 }
 

@@ -4,6 +4,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconMicrophone, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { useWritten } from '@/components/ui/writing-modal'
 import { ClipPlayer } from './clip-player'
 import classes from './media.module.css'
 import { playingTime } from './playing-time'
@@ -14,6 +15,7 @@ export function Recorder({ onRecorded }: { onRecorded: (file: Blob | null) => vo
   const { recorder, start, stop } = useRecorder()
   const file = recorder.state === 'recorded' ? recorder.file : null
   useEffect(() => onRecorded(file), [file, onRecorded])
+  useWritten(recorder.state !== 'idle')
 
   switch (recorder.state) {
     case 'idle':

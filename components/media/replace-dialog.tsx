@@ -1,9 +1,13 @@
 'use client'
 
-import { Button, FileButton, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, FileButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
+import { isSame } from '@/components/ui/is-same'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
+import { useAsOpened } from '@/components/ui/use-as-opened'
+import { useWritten, WritingModal } from '@/components/ui/writing-modal'
 import type { ClipView } from '@/lib/media/views'
 import type { Region } from '@/lib/phone/number'
 import { ACCEPTED } from './accepted'
@@ -29,15 +33,15 @@ type Props = {
 /** Puts something else in the place of what a clip holds: what plays now beside what will, and everything that plays it. */
 export function ReplaceDialog({ clip, onClose, ...rest }: Props) {
   return (
-    <Modal
+    <WritingModal
       opened={clip !== null}
       onClose={onClose}
       title={clip ? `Replace “${clip.name}”` : 'Replace'}
-      closeOnClickOutside={false}
+      lost="What you wrote, recorded or chose would be lost."
       size="lg"
     >
       {clip && <ReplaceForm key={clip.id} clip={clip} onClose={onClose} {...rest} />}
-    </Modal>
+    </WritingModal>
   )
 }
 
@@ -47,21 +51,28 @@ function ReplaceForm({ accountId, region, clip, rewrite, onClose, onReplaced }: 
   const [by, setBy] = useState<By>(clip.kind === 'file' ? 'file' : 'speech')
   const [file, setFile] = useState<File | null>(null)
   const [recording, setRecording] = useState<Blob | null>(null)
-  const [speech, setSpeech] = useState<Speech>(() => (clip.kind === 'speech' ? speechOf(clip) : emptySpeech(region)))
+  const [spoken] = useState<Speech>(() => (clip.kind === 'speech' ? speechOf(clip) : emptySpeech(region)))
+  const [speech, setSpeech] = useState(spoken)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  useWritten(file !== null || !isSame(speech, spoken))
+  const { asOpened, refused } = useAsOpened(clip)
   const sent = by === 'file' ? file : recording
   const ready = by === 'speech' ? speech.text.trim() !== '' : sent !== null
 
   const save = async () => {
     setBusy(true)
     setProblem(null)
+    const before = asOpened()
     const result =
       by === 'speech'
-        ? await rewrite(clip.id, { version: clip.version, ...speech }).catch(() => UNREACHABLE)
-        : await sendFile({ address: replaceAddress(accountId, clip), file: sent ?? new Blob(), fileName: clip.name })
+        ? await rewrite(clip.id, { version: before.version, ...speech }).catch(serverAway)
+        : await sendFile({ address: replaceAddress(accountId, before), file: sent ?? new Blob(), fileName: clip.name })
     setBusy(false)
-    if (!result.ok) return setProblem(result.fields[0]?.message ?? result.message)
+    if (!result.ok) {
+      refused(result)
+      return setProblem(result.fields[0]?.message ?? result.message)
+    }
     onReplaced(result.data)
     onClose()
   }
@@ -147,12 +158,6 @@ function PickedFile({ file, onPick }: { file: File | null; onPick: (file: File |
       {address && <ClipPlayer name="what will play" address={address} />}
     </Stack>
   )
-}
-
-const UNREACHABLE = {
-  ok: false as const,
-  fields: [],
-  message: 'Not saved: the server could not be reached. Try again.',
 }
 
 function speechOf({ text, language, voice }: Speech): Speech {

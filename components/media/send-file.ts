@@ -43,7 +43,8 @@ function resultOf({ status, responseURL, responseText }: XMLHttpRequest): Action
     return refusal('You have been signed out. Sign in again, then send it once more.')
   const answer = parsed(responseText)
   if (status === 200 && answer) return { ok: true, data: answer as ClipView }
-  return refusal(messageOf(answer) ?? 'Something went wrong on our side. Nothing was saved; try again.')
+  const refused = refusal(messageOf(answer) ?? 'Something went wrong on our side. Nothing was saved; try again.')
+  return status === 409 ? { ...refused, code: 'conflict' } : refused
 }
 
 function messageOf(answer: unknown): string | null {

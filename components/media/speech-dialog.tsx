@@ -1,8 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
+import { serverAway } from '@/components/ui/server-away'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useWritten, WritingModal } from '@/components/ui/writing-modal'
 import { type WriteClipInput, writeClipInput } from '@/lib/media/schema'
 import type { Region } from '@/lib/phone/number'
 import type { MediaActions } from './media-actions'
@@ -10,12 +12,18 @@ import { emptySpeech, SpeechFields } from './speech-fields'
 
 type Props = { opened: boolean; region: Region; write: MediaActions['write']; onClose: () => void }
 
-/** Writes a new clip of text to speak. Closing needs the button, so that a text being written isn't lost by a slip. */
+/** Writes a new clip of text to speak. A text being written isn't lost by a slip. */
 export function SpeechDialog({ opened, onClose, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Write text to speak" closeOnClickOutside={false} size="lg">
+    <WritingModal
+      opened={opened}
+      onClose={onClose}
+      title="Write text to speak"
+      lost="The text you wrote would be lost."
+      size="lg"
+    >
       <SpeechForm onClose={onClose} {...rest} />
-    </Modal>
+    </WritingModal>
   )
 }
 
@@ -26,11 +34,12 @@ function SpeechForm({ region, write, onClose }: Omit<Props, 'opened'>) {
     initialValues: { name: '', ...emptySpeech(region) },
     validate: problemsOf,
   })
+  useWritten(form.isDirty())
   const submit = form.onSubmit(
     async values => {
       setBusy(true)
       setProblem(null)
-      const result = await write(values).catch(() => UNREACHABLE)
+      const result = await write(values).catch(serverAway)
       setBusy(false)
       if (result.ok) return onClose()
       if (result.fields.length === 0) setProblem(result.message)
@@ -72,12 +81,6 @@ function SpeechForm({ region, write, onClose }: Omit<Props, 'opened'>) {
       </Stack>
     </form>
   )
-}
-
-const UNREACHABLE = {
-  ok: false as const,
-  fields: [],
-  message: 'Not saved: the server could not be reached. Try again.',
 }
 
 function problemsOf(values: WriteClipInput): Record<string, string> {

@@ -1,9 +1,11 @@
-import { Button, Group, List, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Radio, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { RefusalAlert } from '@/components/ui/refusal-alert'
 import { serverAway } from '@/components/ui/server-away'
 import { focusFirst, showProblems } from '@/components/ui/show-problems'
+import { useAsOpened } from '@/components/ui/use-as-opened'
+import { useWritten, WritingModal } from '@/components/ui/writing-modal'
 import type { ActionResult } from '@/lib/access/run-action'
 import type { ClipChoice } from '@/lib/media/audio-choice'
 import { routingWords } from '@/lib/numbers/routing'
@@ -34,15 +36,21 @@ type Props = {
   onClose: () => void
 }
 
-/** Picks what calls to a number, or to many, reach. Closing needs the button, so that a message being written isn't lost by a slip. */
+/** Picks what calls to a number, or to many, reach. A message being written isn't lost by a slip. */
 export function RouteDialog({ numbers, onClose, ...rest }: Props) {
   const [number] = numbers
   const title =
     numbers.length > 1 ? `Calls to ${numbers.length} numbers` : number && `Calls to ${formatNumber(number.number)}`
   return (
-    <Modal opened={numbers.length > 0} onClose={onClose} title={title ?? 'Calls'} closeOnClickOutside={false} size="lg">
+    <WritingModal
+      opened={numbers.length > 0}
+      onClose={onClose}
+      title={title ?? 'Calls'}
+      lost="What you picked and wrote in the dialog would be lost."
+      size="lg"
+    >
       {number && <RoutingForm key={numbers.map(({ id }) => id).join()} numbers={numbers} onClose={onClose} {...rest} />}
-    </Modal>
+    </WritingModal>
   )
 }
 
@@ -53,6 +61,8 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
     initialValues: startOf(numbers, region),
     validate: values => problemsOf(values),
   })
+  const { asOpened, refused } = useAsOpened(numbers)
+  useWritten(form.isDirty())
   const { to } = form.values
   const playing = playingOf(numbers)
 
@@ -60,12 +70,14 @@ function RoutingForm({ accountId, region, targets, numbers, actions, onRouted, o
     async values => {
       setBusy(true)
       setProblem(null)
-      const result = await save(actions, numbers, inputOf(values)).catch(serverAway)
+      const before = asOpened()
+      const result = await save(actions, before, inputOf(values)).catch(serverAway)
       setBusy(false)
       if (result.ok) {
         onClose()
-        return onRouted(numbers, result.data)
+        return onRouted(before, result.data)
       }
+      refused(result)
       const fields = result.fields.map(({ path, message }) => ({ path: fieldOf(path), message }))
       if (fields.length === 0) setProblem(result.message)
       showProblems(form, { fields })

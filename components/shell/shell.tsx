@@ -8,10 +8,13 @@ import { AccountPicker } from './account-picker'
 import { Brand } from './brand'
 import classes from './shell.module.css'
 import { SideNavigation } from './side-navigation'
+import { useStaySignedIn } from './use-stay-signed-in'
 import { UserMenu } from './user-menu'
 
 type Props = {
   person: Person
+  /** When the session was given out, in milliseconds. */
+  signedInSince: number | null
   /** The name of the cookie that remembers the account last looked at. */
   lastAccountCookie: string
   /** What that cookie holds. */
@@ -20,7 +23,7 @@ type Props = {
 }
 
 /** The frame of every page: side bar with the account, the pages and the person; below 768 pixels behind a burger. */
-export function Shell({ person, lastAccountCookie, lastAccount, children }: Props) {
+export function Shell({ person, signedInSince, lastAccountCookie, lastAccount, children }: Props) {
   // Reports name their account in the query.
   const named = useSearchParams().get('account') ?? undefined
   const { accountId = named } = useParams<{ accountId?: string }>()
@@ -31,6 +34,7 @@ export function Shell({ person, lastAccountCookie, lastAccount, children }: Prop
   const [openOn, setOpenOn] = useState<string | null>(null)
   const opened = openOn === path
   const visited = accountId === account?.id ? accountId : undefined
+  useStaySignedIn(signedInSince)
   useEffect(() => remember(lastAccountCookie, visited), [lastAccountCookie, visited])
 
   return (

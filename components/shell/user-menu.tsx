@@ -4,6 +4,7 @@ import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidd
 import { IconDeviceDesktop, IconDots, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
 import Link from 'next/link'
 import { reportAway } from '@/components/ui/report-away'
+import { leaveBy } from '@/components/ui/use-leave-guard'
 import type { Role } from '@/lib/access/permissions'
 import { ROLES } from '@/lib/access/role-words'
 import classes from './shell.module.css'
@@ -51,7 +52,7 @@ export function UserMenu({ name, email, role }: Props) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leaveBy(signOut)}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
@@ -64,10 +65,10 @@ function schemeOf(value: string | null) {
 }
 
 // A full load, so that nothing of the account stays in the page's memory. next-auth's own redirect would not know our port.
-async function leave(): Promise<void> {
+async function signOut(): Promise<void> {
   try {
-    const { signOut } = await import('next-auth/react')
-    await signOut({ redirect: false })
+    const nextAuth = await import('next-auth/react')
+    await nextAuth.signOut({ redirect: false })
     window.location.assign('/sign-in')
   } catch {
     reportAway('Not signed out')

@@ -3,7 +3,9 @@ import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ActionResult } from '@/lib/access/run-action'
 import classes from './edit-in-place.module.css'
+import { RefusalWords } from './refusal-words'
 import { serverAway } from './server-away'
+import { useAsOpened } from './use-as-opened'
 
 type Props = {
   text: string
@@ -12,6 +14,7 @@ type Props = {
   /** Of the field, and of the button before it. */
   names: { field: string; button: string }
   locked: boolean
+  /** Over what stood there as the field was opened: called as it was then. */
   save: (text: string) => Promise<ActionResult<unknown>>
 }
 
@@ -35,8 +38,8 @@ export function EditInPlace({ text, empty, names, locked, save }: Props) {
         name={names.field}
         draft={draft}
         onDraft={setDraft}
-        save={() => save(draft)}
-        unchanged={draft.trim() === text}
+        text={text}
+        save={save}
         onDone={byKey => {
           returns.current = byKey
           setDraft(null)
@@ -56,28 +59,29 @@ export function EditInPlace({ text, empty, names, locked, save }: Props) {
   )
 }
 
-type FieldProps = {
+type FieldProps = Pick<Props, 'text' | 'save'> & {
   name: string
   draft: string
   onDraft: (draft: string) => void
-  save: () => Promise<ActionResult<unknown>>
-  unchanged: boolean
   /** `byKey`: the focus is still here and has to go somewhere. */
   onDone: (byKey: boolean) => void
 }
 
-function Field({ name, draft, onDraft, save, unchanged, onDone }: FieldProps) {
+function Field({ name, draft, onDraft, text, save, onDone }: FieldProps) {
+  const { asOpened, refused } = useAsOpened({ text, save })
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
 
   const finish = async (byKey: boolean) => {
     if (saving) return
-    if (unchanged) return onDone(byKey)
+    const { text, save } = asOpened()
+    if (draft.trim() === text) return onDone(byKey)
     setSaving(true)
-    const result = await save().catch(serverAway)
+    const result = await save(draft).catch(serverAway)
     setSaving(false)
-    if (result.ok) onDone(byKey)
-    else setProblem(result.fields[0]?.message ?? result.message)
+    if (result.ok) return onDone(byKey)
+    refused(result)
+    setProblem(result.fields[0]?.message ?? result.message)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void finish(true)
@@ -91,7 +95,7 @@ function Field({ name, draft, onDraft, save, unchanged, onDone }: FieldProps) {
       aria-label={name}
       value={draft}
       readOnly={saving}
-      error={problem}
+      error={problem && <RefusalWords sentence={problem} />}
       onChange={event => onDraft(event.currentTarget.value)}
       onFocus={event => event.currentTarget.select()}
       onBlur={() => finish(false)}

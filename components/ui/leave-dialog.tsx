@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { useLeaveGuard } from './use-leave-guard'
+import { useCallback, useEffect, useState } from 'react'
+import { leaveBy, useLeaveGuard } from './use-leave-guard'
 
 type Props = {
   unsaved: boolean
@@ -11,24 +10,31 @@ type Props = {
   leave?: string
 }
 
-/** Stands between what is not saved, settings unless said otherwise, and a link that leads away from it. */
+/** Stands between what is not saved, settings unless said otherwise, and whatever leads away from it. */
 export function LeaveDialog({
   unsaved,
   title = 'Leave without saving?',
   lost = 'Your changes to the settings would be lost.',
   leave = 'Leave without saving',
 }: Props) {
-  const router = useRouter()
-  const [href, setHref] = useState<string | null>(null)
-  useLeaveGuard(unsaved && href === null, setHref)
+  const [way, setWay] = useState<{ out: () => void; agreed: boolean } | null>(null)
+  useLeaveGuard(
+    unsaved && !way?.agreed,
+    useCallback((out: () => void) => setWay({ out, agreed: false }), []),
+  )
+  // Not before the guard is gone: it would ask again.
+  useEffect(() => {
+    if (way?.agreed) leaveBy(way.out)
+  }, [way])
+  const stay = () => setWay(null)
   return (
-    <Modal opened={href !== null} onClose={() => setHref(null)} title={title}>
+    <Modal opened={way !== null} onClose={stay} title={title}>
       <Text>{lost}</Text>
       <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={() => setHref(null)} data-autofocus>
+        <Button variant="default" onClick={stay} data-autofocus>
           Stay here
         </Button>
-        <Button color="red.8" onClick={() => href && router.push(href)}>
+        <Button color="red.8" onClick={() => way && setWay({ ...way, agreed: true })}>
           {leave}
         </Button>
       </Group>

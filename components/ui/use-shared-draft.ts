@@ -20,13 +20,13 @@ type Way<Settings extends object> = {
   /** Says at the fields what is wrong with them. */
   point: (refusal: ActionRefusal) => void
   onSaved: () => void
-  /** Whenever the form is back at what is saved, by whomever. */
+  /** Whenever it begins from what is saved, by whomever. */
   onBegin?: () => void
 }
 
 /**
  * Settings that several people edit: what they began from, what is typed, and how it is saved. Somebody else's save is taken
- * over as long as nothing is typed, and is a conflict afterwards.
+ * over as long as nothing is typed, and is a conflict afterwards. What is typed while a save is on its way stays, unsaved.
  */
 export function useSharedDraft<Settings extends object>(way: Way<Settings>) {
   const { form, latest, save, point, onSaved, onBegin } = way
@@ -36,13 +36,16 @@ export function useSharedDraft<Settings extends object>(way: Way<Settings>) {
   const [busy, setBusy] = useState(false)
   const unsaved = !isSame(form.values, base.settings)
 
-  const begin = ({ settings, version }: Saved<Settings>) => {
+  const goOnFrom = ({ settings, version }: Saved<Settings>) => {
     setBase({ settings, version })
     setProblem(null)
     setConflict(null)
-    form.setValues(settings)
-    form.clearErrors()
     onBegin?.()
+  }
+  const begin = (saved: Saved<Settings>) => {
+    goOnFrom(saved)
+    form.setValues(saved.settings)
+    form.clearErrors()
   }
   useEffect(() => {
     if (!unsaved && latest.version > base.version) begin(latest)
@@ -58,7 +61,9 @@ export function useSharedDraft<Settings extends object>(way: Way<Settings>) {
       return result.fields.length === 0 ? setProblem(result.message) : point(result)
     }
     if (result.data.result === 'changed') return setConflict(result.data)
-    begin(result.data)
+    const typedSince = !isSame(form.getValues(), settings)
+    if (typedSince) goOnFrom(result.data)
+    else begin(result.data)
     onSaved()
   }
 

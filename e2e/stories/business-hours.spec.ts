@@ -204,7 +204,9 @@ test('renamed, duplicated, and deleted by its name; not while a number follows i
   await expect(page.getByRole('link', { name: 'Story evenings copy' })).toHaveCount(0)
 })
 
-test('R5: a User sees schedules, and every control disabled with the reason', async ({ as }) => {
+test('R5: a User sees schedules and listens to what they play; every other control is disabled with the reason', async ({
+  as,
+}) => {
   const { address } = await storySchedule('Story hours')
   const page = await as('user')
   await page.goto(HOURS)
@@ -219,6 +221,8 @@ test('R5: a User sees schedules, and every control disabled with the reason', as
   await expect(page.getByRole('button', { name: 'Open or close by hand' })).toHaveAccessibleDescription(REASON)
   for (const name of ['Name', 'Time zone', 'Monday: opens', 'Reach Masked Connect'])
     await expect(page.getByLabel(name, { exact: true }).first()).toBeDisabled()
+  await expect(page.getByLabel('Message when closed: text')).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Listen to Message when closed' })).toBeEnabled()
   await expect(page.getByRole('button', { name: /Save/ })).toHaveCount(0)
   await page.getByLabel('Check a moment').fill('2027-12-28T10:00')
   await expect(page.getByText(/open, by the weekly hours/)).toBeVisible()

@@ -91,7 +91,9 @@ test('with the server out of reach no name or password typed is lost, nobody is 
   await expect(owner.getByText('Nobody was signed out: the server could not be reached.')).toBeVisible()
   await owner.getByRole('button', { name: /Your menu/ }).click()
   await owner.getByRole('menuitem', { name: 'Sign out' }).click()
+  await owner.getByRole('button', { name: 'Leave without saving' }).click()
   await expect(owner.getByText('Not signed out', { exact: true })).toBeVisible()
+  await owner.getByRole('button', { name: 'Stay here' }).click()
 
   await owner.context().setOffline(false)
   await owner.getByRole('button', { name: 'Change password' }).click()

@@ -1,5 +1,5 @@
 import { statusOf, UNKEPT } from './own-page-post'
-import { runAction } from './run-action'
+import { resultOf } from './run-action'
 
 /**
  * Answers with a file that is made as it is read, whatever its size. A refusal is a sentence, with its status; what goes wrong
@@ -10,7 +10,7 @@ export async function answerDownload(
   make: () => Promise<AsyncIterable<Uint8Array>>,
 ): Promise<Response> {
   let status = 200
-  const made = await runAction(() =>
+  const made = await resultOf(() =>
     make().catch(error => {
       status = statusOf(error)
       throw error

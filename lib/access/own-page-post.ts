@@ -1,6 +1,6 @@
 import { ZodError } from 'zod'
 import { AppError } from '@/lib/errors'
-import { runAction } from './run-action'
+import { resultOf } from './run-action'
 
 /**
  * Answers a POST of one of our own pages, JSON in and JSON out: what `answer` returns, or `{ message, fields }` with the
@@ -46,7 +46,7 @@ export async function answerOwnDownload(
   )
   if (query === undefined) return refusal(400, 'Send a form with JSON in its field “query”.')
   let status = 200
-  const result = await runAction(() =>
+  const result = await resultOf(() =>
     answer(query).catch(error => {
       status = statusOf(error)
       throw error
@@ -69,7 +69,7 @@ type Body = ReadableStreamDefaultReader<Uint8Array> | undefined
 
 async function answered(answer: () => Promise<unknown>): Promise<Response> {
   let status = 200
-  const result = await runAction(() =>
+  const result = await resultOf(() =>
     answer().catch(error => {
       status = statusOf(error)
       throw error

@@ -2,7 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
-import { runAction } from './run-action'
+import { isInAction, runAction } from './run-action'
 
 test('what an action gives back is its data', async () => {
   expect(await runAction(async () => 7)).toEqual({ ok: true, data: 7 })
@@ -13,7 +13,7 @@ test('a refusal becomes a sentence and its fields, its detail stays here', async
   const result = await runAction(async () => {
     throw new AppError('conflict', 'This code is in use.', fields, { secret: 1 })
   })
-  expect(result).toEqual({ ok: false, message: 'This code is in use.', fields })
+  expect(result).toEqual({ ok: false, code: 'conflict', message: 'This code is in use.', fields })
 })
 
 test('input that does not fit its schema names each field', async () => {
@@ -32,6 +32,11 @@ test('what nobody expected says nothing outside', async () => {
   })
   expect(result).toMatchObject({ ok: false, fields: [] })
   expect(JSON.stringify(result)).not.toContain('relation')
+})
+
+test('what asks whether it runs for an action learns it, and nothing after it does', async () => {
+  expect(await runAction(async () => isInAction())).toEqual({ ok: true, data: true })
+  expect(isInAction()).toBe(false)
 })
 
 test('redirects and 404s go through to Next', async () => {

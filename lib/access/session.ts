@@ -10,7 +10,10 @@ import { signIn } from './sign-in'
 import { refusalCode } from './sign-in-schema'
 
 declare module 'next-auth' {
-  interface Session extends Partial<Claim> {}
+  interface Session extends Partial<Claim> {
+    /** In seconds since 1970. */
+    issuedAt?: number
+  }
   interface User {
     sessionVersion: number
   }
@@ -44,7 +47,7 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionVersion: user.sessionVersion } : token),
-      session: ({ session: { expires }, token }) => ({ expires, ...claimOf(token) }),
+      session: ({ session: { expires }, token }) => ({ expires, ...claimOf(token), issuedAt: Number(token.iat) }),
     },
     logger: {
       error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'sign-in failed unexpectedly'),
@@ -60,6 +63,12 @@ export async function claimOfRequest(): Promise<Claim | null> {
   const session = await getServerSession(authOptions())
   if (!session?.userId || session.sessionVersion === undefined) return null
   return { userId: session.userId, sessionVersion: session.sessionVersion }
+}
+
+/** When this request's session was given out, in milliseconds; whoever goes on using the pages gets a new one in time. */
+export async function sessionIssuedAt(): Promise<number | null> {
+  const session = await getServerSession(authOptions())
+  return session?.issuedAt ? session.issuedAt * 1000 : null
 }
 
 /** Gives this browser a session of this claim in place of the one it has: where a password was changed, one goes on. */

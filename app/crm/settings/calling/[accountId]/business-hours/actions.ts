@@ -1,9 +1,8 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runChange } from '@/lib/access/run-action'
 import type { Override } from '@/lib/schedules/hours'
 import { overrideSchedule, resumeSchedule } from '@/lib/schedules/override-commands'
 import { createSchedule, deleteSchedule, duplicateSchedule, saveSchedule } from '@/lib/schedules/schedule-commands'
@@ -48,9 +47,6 @@ export async function resumeScheduleAction(accountId: string, scheduleId: string
   return changing(accountId, actor => resumeSchedule(actor, scheduleId))
 }
 
-/** Refused too, the page is drawn afresh: what it shows may be out of date. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }

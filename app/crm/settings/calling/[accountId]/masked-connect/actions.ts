@@ -1,9 +1,8 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runAction, runChange } from '@/lib/access/run-action'
 import { createConfig, deleteConfig, duplicateConfig, saveConfig } from '@/lib/masked-connect/config-commands'
 import { configHistory, olderVersion } from '@/lib/masked-connect/config-history-queries'
 import type { HistoryInput, NewConfigInput, SaveConfigInput, VersionInput } from '@/lib/masked-connect/schema'
@@ -45,9 +44,6 @@ export async function olderVersionAction(
   return runAction(async () => olderVersion(await currentActor(accountId), configId, input))
 }
 
-/** Refused too, the page is drawn afresh: what it shows may be out of date. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }

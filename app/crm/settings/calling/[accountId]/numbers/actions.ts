@@ -1,9 +1,8 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runChange } from '@/lib/access/run-action'
 import {
   type AddedNumber,
   addNumber,
@@ -56,9 +55,6 @@ export async function removeNumberAction(
   return changing(accountId, actor => removeNumber(actor, numberId, input))
 }
 
-/** Refused too, the page is drawn afresh: a conflict means that what it shows is out of date. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }

@@ -1,9 +1,8 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runAction, runChange } from '@/lib/access/run-action'
 import {
   type AddedFromCarrier,
   addFromCarrier,
@@ -50,9 +49,6 @@ export async function checkCarrierAction(accountId: string): Promise<ActionResul
   return changing(accountId, actor => checkCarrier(actor))
 }
 
-/** Refused half-way, something may have been done: the page is drawn afresh. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }

@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import {
   saveAccountSettings,
   saveCarrierCredentials,
@@ -10,7 +9,7 @@ import type { CarrierInput, MadeUpCarrierInput, SaveAccountInput } from '@/lib/a
 import type { SaveAccountResult, SaveCarrierResult } from '@/lib/access/account-settings-views'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runChange } from '@/lib/access/run-action'
 
 export async function saveAccountAction(
   accountId: string,
@@ -30,9 +29,6 @@ export async function makeUpCarrierAction(accountId: string, input: MadeUpCarrie
   return changing(accountId, actor => useMadeUpCredentials(actor, input))
 }
 
-/** Refused too, the page is drawn afresh: what it shows may be out of date. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }

@@ -1,12 +1,11 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current-actor'
 import { invite, renewInvitation, revokeInvitation } from '@/lib/access/invitation-commands'
 import { changeRole, leaveAccount, removeMember, setMemberPhone } from '@/lib/access/member-commands'
 import { makeResetLink } from '@/lib/access/reset-link-commands'
-import { type ActionResult, runAction } from '@/lib/access/run-action'
+import { type ActionResult, runAction, runChange } from '@/lib/access/run-action'
 import type { InviteInput, MemberPhoneInput, RoleInput } from '@/lib/access/team-schema'
 import type { NewLink } from '@/lib/access/team-views'
 
@@ -54,9 +53,6 @@ export async function makeResetLinkAction(
   return changing(accountId, actor => makeResetLink(actor, userId))
 }
 
-/** Refused too, the page is drawn afresh: what it shows may be out of date. */
 async function changing<T>(accountId: string, change: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
-  const result = await runAction(async () => change(await currentActor(accountId)))
-  refresh()
-  return result
+  return runChange(async () => change(await currentActor(accountId)))
 }
