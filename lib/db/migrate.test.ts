@@ -26,6 +26,8 @@ const BY_HAND = {
     'media_clip_name',
     'media_clip_sha256',
     'member_number_held',
+    'recording_kept',
+    'recording_pending',
     'schedule_name',
   ],
   checks: [

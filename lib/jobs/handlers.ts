@@ -1,3 +1,4 @@
+import { fetchRecording } from '@/lib/calls/recordings/fetch-recording'
 import { runImport } from '@/lib/imports/run-import'
 import { runUndo } from '@/lib/imports/run-undo'
 import { clearConfiguration } from './clear-configuration'
@@ -10,6 +11,7 @@ export const HANDLERS: { [Name in TaskName]: Handler<Name> } = {
   'configuration.clear': ({ configId }, job) => clearConfiguration(configId, job),
   'import.run': ({ importId }, job) => runImport(importId, job),
   'import.undo': ({ importId }, job) => runUndo(importId, job),
+  'recording.fetch': ({ recordingId }, job) => fetchRecording(recordingId, job),
   'housekeeping.hourly': (_, job) => houseEveryHour(job),
   'housekeeping.nightly': (_, job) => houseEveryNight(job),
 }
