@@ -7,6 +7,7 @@ import type { ListedCall } from '@/lib/calls/log/views'
 import { formatNumber } from '@/lib/phone/format'
 import { CallOutcome } from './call-outcome'
 import classes from './calls.module.css'
+import { RecordingMark } from './recording-mark'
 
 type Props = {
   calls: readonly ListedCall[]
@@ -111,6 +112,7 @@ const Row = memo(function Row({ call, timeZone, isOpen, inTabOrder, onOpen, onFo
       <td data-column="Match">{matchType && MATCH_WORDS[matchType]}</td>
       <td data-column="Outcome">
         <CallOutcome {...call} />
+        <RecordingMark state={call.recording} />
       </td>
       <td data-column="Length">{lengthWords(call.durationSeconds)}</td>
       <td data-column="Talk">{lengthWords(call.talkSeconds)}</td>

@@ -31,6 +31,7 @@ const BY_HAND = {
     'schedule_name',
   ],
   checks: [
+    'account_customer_channel',
     'account_retention_days',
     'api_key_rate',
     'config_code_digits',

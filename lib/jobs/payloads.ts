@@ -15,6 +15,8 @@ export const PAYLOADS = {
   'import.undo': z.strictObject({ importId: id }),
   /** One recording's file, from the carrier into the store. */
   'recording.fetch': z.strictObject({ recordingId: id }),
+  /** How loud a recording is, from beginning to end. */
+  'recording.draw': z.strictObject({ recordingId: id }),
   'housekeeping.hourly': z.strictObject({}),
   'housekeeping.nightly': z.strictObject({}),
 } as const

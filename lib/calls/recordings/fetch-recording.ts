@@ -3,6 +3,7 @@ import { openRecordingFile } from '@/lib/carriers/plivo/recording-file'
 import { db } from '@/lib/db/client'
 import type { Recording } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
+import { addJob } from '@/lib/jobs/add-job'
 import { type Job, JobLost } from '@/lib/jobs/job'
 import { mediaType } from '@/lib/media/kept-files'
 import { theStore } from '@/lib/media/store/store'
@@ -73,7 +74,10 @@ async function settle({ id, storeKey }: Recording, job: Job, file: Kept): Promis
   const isKept = await db.$transaction(async tx => {
     await job.hold(tx)
     const data = { ...file, state: 'stored', problem: null, storedAt: new Date() } as const
-    return (await tx.recording.updateMany({ where: { id, state: 'pending' }, data })).count > 0
+    const { count } = await tx.recording.updateMany({ where: { id, state: 'pending' }, data })
+    if (count > 0)
+      await addJob(tx, 'recording.draw', { recordingId: id }, { key: `recording.draw:${id}`, maxAttempts: 5 })
+    return count > 0
   })
   // Its time was over, or its call not to be recorded, while it was on its way.
   if (!isKept) await theStore().remove(storeKey)

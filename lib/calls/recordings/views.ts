@@ -3,6 +3,9 @@ import type { FetchProblem } from './fetch-problem'
 /** How a recording stands, in a list: `pending` on its way, `deleted` when its time in the store was over. */
 export type RecordingState = 'pending' | 'stored' | 'failed' | 'deleted'
 
+/** Whose voice a channel holds; `Both sides` and `Caller` where there is one channel for all. */
+export type Speaker = 'Customer' | 'Agent' | 'Caller' | 'Both sides'
+
 /** A recording as its player shows it. Times are RFC 3339. */
 export type RecordingView = {
   id: string
@@ -10,6 +13,8 @@ export type RecordingView = {
   /** Why it isn't there, or not yet; null where nothing went wrong. */
   problem: FetchProblem | null
   seconds: number | null
+  /** How loud each channel is, 0–255, from beginning to end; empty until that is known. */
+  sides: { who: Speaker; peaks: number[] }[]
   /** When it is deleted; null: it is kept for as long as the account. */
   keptUntil: string | null
   deletedAt: string | null
@@ -23,5 +28,5 @@ export type RecordingView = {
  */
 export type NoRecording = 'nothingSaid' | 'off' | 'test' | 'awaited' | 'never'
 
-/** What there is to hear of a call. */
-export type CallAudio = { recordings: RecordingView[]; none: NoRecording | null }
+/** What there is to hear of a call; `isUnderWay`: more is to come within moments, so it is worth asking again. */
+export type CallAudio = { recordings: RecordingView[]; none: NoRecording | null; isUnderWay: boolean }

@@ -27,3 +27,7 @@ CREATE INDEX "recording_call_id_idx" ON "recording"("call_id");
 -- Whose time is over, account by account; and what nobody has fetched yet.
 CREATE INDEX "recording_kept" ON "recording"("account_id", "told_at") WHERE "state" <> 'deleted';
 CREATE INDEX "recording_pending" ON "recording"("told_at") WHERE "state" = 'pending';
+
+-- The carrier does not say which channel of a recording is whose.
+ALTER TABLE "account" ADD COLUMN "customer_channel" SMALLINT NOT NULL DEFAULT 1;
+ALTER TABLE "account" ADD CONSTRAINT "account_customer_channel" CHECK ("customer_channel" IN (1, 2));
