@@ -2,6 +2,7 @@ import type { MediaStandIn } from '@/lib/carriers/plivo/media-stand-in'
 import { isRavi, LOG, openLog } from '../call-log'
 import { ask } from '../database'
 import { expect, test } from '../fixtures'
+import { HUB } from '../mumbai-hub'
 import { mediaHost, recordingOf, talkedAndTold } from '../recordings'
 
 let media: MediaStandIn
@@ -113,6 +114,22 @@ test('the carrier has no file yet: said so; given up, an Owner has it fetched ag
   await log.call.getByRole('button', { name: 'Try again' }).click()
   await expect(log.call.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 20_000 })
   await stored(call)
+})
+
+test('a configuration that records says so when its greeting doesn’t, and a click adds the words', async ({ as }) => {
+  const page = await as('owner')
+  await page.goto(HUB)
+  await page.getByRole('tab', { name: /Settings/ }).click()
+  const warning = page.getByText('Calls are recorded, and the greeting doesn’t tell callers.')
+  await expect(warning).toBeVisible()
+  await page.getByRole('button', { name: 'Add a spoken notice' }).click()
+  await expect(warning).toBeHidden()
+  await expect(page.getByRole('complementary')).toContainText('This call may be recorded.')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(warning).toBeVisible()
+  await page.getByText('Record connected calls').click()
+  await expect(warning).toBeHidden()
+  await page.getByRole('button', { name: 'Discard' }).click()
 })
 
 async function heard(recordingId: string): Promise<number> {

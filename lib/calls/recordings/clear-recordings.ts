@@ -28,7 +28,7 @@ function timeIsOver(now: Date, limit: number): Promise<{ id: string; storeKey: s
   return db.$queryRaw`
     SELECT r.id, r.store_key AS "storeKey" FROM account a, LATERAL (
       SELECT id, store_key FROM recording r
-      WHERE r.account_id = a.id AND r.state <> 'deleted' AND r.told_at < ${now} - make_interval(days => a.retention_days)
+      WHERE r.account_id = a.id AND r.state <> 'deleted' AND r.told_at < ${now}::timestamptz - make_interval(days => a.retention_days)
       ORDER BY r.told_at LIMIT ${limit}) r
     WHERE a.retention_days IS NOT NULL LIMIT ${limit}`
 }
