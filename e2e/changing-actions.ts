@@ -101,7 +101,24 @@ async function makeEveryChange(page: Page): Promise<ActionRequest[]> {
   await page.getByRole('button', { name: 'Where would a call go?' }).click()
   await page.getByLabel('Calling from').fill('98111 00011')
   await does('ask where a call would go', () => page.getByRole('button', { name: 'Tell me' }).click())
+  await fetchARecordingAgain(page, does)
   return requests
+}
+
+async function fetchARecordingAgain(page: Page, does: Doing): Promise<void> {
+  const [call] = await ask<{ id: string }>(
+    `INSERT INTO call (id, account_id, carrier_call_id, business_number, started_at, outcome)
+     VALUES (gen_random_uuid(), 'demo', gen_random_uuid()::text, '+912269947011', now(), 'connected') RETURNING id`,
+  )
+  await ask(
+    `INSERT INTO recording (id, account_id, call_id, carrier_recording_id, source_url, state, problem, store_key, told_at)
+     VALUES (gen_random_uuid(), 'demo', $1, 'replayed', 'https://elsewhere.example/x.mp3', 'failed', 'missing', 'recordings/none', now())`,
+    [call?.id],
+  )
+  await page.goto(`/crm/calls?account=demo&call=${call?.id}`)
+  await does('fetch a recording again', () => page.getByRole('button', { name: 'Try again' }).click())
+  await ask('DELETE FROM recording WHERE call_id = $1', [call?.id])
+  await ask('DELETE FROM call WHERE id = $1', [call?.id])
 }
 
 async function changeNumberRouting(page: Page, does: Doing): Promise<void> {

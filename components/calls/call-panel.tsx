@@ -9,6 +9,7 @@ import type { CallDetail, CallView } from '@/lib/calls/log/views'
 import type { Reason } from '@/lib/calls/why/views'
 import { askCalls, sentenceOf } from './ask-calls'
 import { CallOutcome } from './call-outcome'
+import { CallRecordings, type FetchAgain } from './call-recordings'
 import classes from './calls.module.css'
 import { type AddMapping, ReasonList } from './reason-list'
 
@@ -21,12 +22,17 @@ type Props = {
   /** Whether this reader may ask why. */
   explains: boolean
   addMapping: AddMapping
+  fetchAgain: FetchAgain
 }
+
+/** How often a recording on its way is looked for. */
+const AGAIN_AFTER_MS = 4_000
 
 type Loaded = { detail: CallDetail | null; reasons: Reason[] | null; problem: string | null }
 
 /** One call: what it came to, why it went there, and its story step by step. */
-export function CallPanel({ pages, id, version, accountId, timeZone, explains, addMapping }: Props) {
+export function CallPanel(props: Props) {
+  const { pages, id, version, accountId, timeZone, explains, addMapping, fetchAgain } = props
   const [{ detail, reasons, problem }, setLoaded] = useState<Loaded>({ detail: null, reasons: null, problem: null })
   const [asked, setAsked] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version, or a mapping added, is a reason to ask again.
@@ -41,6 +47,15 @@ export function CallPanel({ pages, id, version, accountId, timeZone, explains, a
     ask().catch(error => abort.signal.aborted || setLoaded(old => ({ ...old, problem: sentenceOf(error) })))
     return () => abort.abort()
   }, [pages, id, version, explains, asked])
+
+  const again = () => setAsked(times => times + 1)
+  const isUnderWay = detail?.audio.isUnderWay ?? false
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a reason to wait for the next.
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setTimeout(() => setAsked(times => times + 1), AGAIN_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [isUnderWay, detail])
 
   if (problem && !detail)
     return (
@@ -57,18 +72,24 @@ export function CallPanel({ pages, id, version, accountId, timeZone, explains, a
           Several agents, and no code that could tell them apart: the most recently saved mapping was taken.
         </Alert>
       )}
-      {/* The recording's player and the transcript stand here, between what the call came to and why. */}
+      <section className={classes.part} aria-label="Recording">
+        <Text component="h3" fw={600} mb="xs">
+          Recording
+        </Text>
+        <CallRecordings
+          audio={detail.audio}
+          pages={pages}
+          timeZone={timeZone}
+          fetchAgain={fetchAgain}
+          onChanged={again}
+        />
+      </section>
       {reasons && reasons.length > 0 && (
         <section className={classes.part} aria-label="Why did this call go there?">
           <Text component="h3" fw={600}>
             Why did this call go there?
           </Text>
-          <ReasonList
-            reasons={reasons}
-            accountId={accountId}
-            addMapping={addMapping}
-            onAdded={() => setAsked(times => times + 1)}
-          />
+          <ReasonList reasons={reasons} accountId={accountId} addMapping={addMapping} onAdded={again} />
         </section>
       )}
       <section className={classes.part} aria-label="Step by step">

@@ -3,13 +3,14 @@ import { IconFlask } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useState } from 'react'
 import { timeWords } from '@/components/masked-connect/account-time'
 import { lengthWords, MATCH_WORDS } from '@/lib/calls/log/call-words'
-import type { CallView } from '@/lib/calls/log/views'
+import type { ListedCall } from '@/lib/calls/log/views'
 import { formatNumber } from '@/lib/phone/format'
 import { CallOutcome } from './call-outcome'
 import classes from './calls.module.css'
+import { RecordingMark } from './recording-mark'
 
 type Props = {
-  calls: readonly CallView[]
+  calls: readonly ListedCall[]
   timeZone: string
   /** The call that is open beside the list. */
   opened: string | null
@@ -74,7 +75,7 @@ export function CallTable({ calls, timeZone, opened, onOpen, onClose }: Props) {
 }
 
 type RowProps = {
-  call: CallView
+  call: ListedCall
   timeZone: string
   isOpen: boolean
   /** One row is reached by Tab, the others from there by arrow keys. */
@@ -111,6 +112,7 @@ const Row = memo(function Row({ call, timeZone, isOpen, inTabOrder, onOpen, onFo
       <td data-column="Match">{matchType && MATCH_WORDS[matchType]}</td>
       <td data-column="Outcome">
         <CallOutcome {...call} />
+        <RecordingMark state={call.recording} />
       </td>
       <td data-column="Length">{lengthWords(call.durationSeconds)}</td>
       <td data-column="Talk">{lengthWords(call.talkSeconds)}</td>
@@ -118,7 +120,7 @@ const Row = memo(function Row({ call, timeZone, isOpen, inTabOrder, onOpen, onFo
   )
 })
 
-function Order({ label, orderCode }: Pick<CallView, 'label' | 'orderCode'>) {
+function Order({ label, orderCode }: Pick<ListedCall, 'label' | 'orderCode'>) {
   const words = [label, orderCode && `order ${orderCode}`].filter(Boolean).join(' · ')
   return words === '' ? null : (
     <Text component="span" size="xs" c="dimmed" className={classes.order ?? ''}>

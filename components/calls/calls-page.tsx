@@ -10,6 +10,7 @@ import type { CallFilters as Filters } from '@/lib/calls/log/call-list'
 import type { CallChoices, CallPage } from '@/lib/calls/log/views'
 import type { Region } from '@/lib/phone/number'
 import { CallFilters } from './call-filters'
+import type { FetchAgain } from './call-recordings'
 import { CallTable } from './call-table'
 import classes from './calls.module.css'
 import { OlderCalls } from './older-calls'
@@ -30,6 +31,7 @@ type Props = {
   /** The call that the address asks for. */
   opened: string | null
   addMapping: AddMapping
+  fetchAgain: FetchAgain
   suppose: Suppose
 }
 
@@ -122,11 +124,16 @@ export function CallsPage(props: Props) {
                   pages={pages}
                   id={opened}
                   // Asked for again whenever its line in the list has changed.
-                  version={openCall ? `${openCall.phase} ${openCall.outcome} ${openCall.keypadTries}` : ''}
+                  version={
+                    openCall
+                      ? `${openCall.phase} ${openCall.outcome} ${openCall.keypadTries} ${openCall.recording}`
+                      : ''
+                  }
                   accountId={accountId}
                   timeZone={timeZone}
                   explains={seesAll}
                   addMapping={props.addMapping}
+                  fetchAgain={props.fetchAgain}
                 />
               )
             }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { CallPage, CallView } from '@/lib/calls/log/views'
+import type { CallPage, ListedCall } from '@/lib/calls/log/views'
 import { withNewest, withOlder } from './loaded-calls'
 
 const call = (id: number, outcome: string | null = null) =>
-  ({ id: `${id}`, startedAt: `2026-11-25T00:00:0${id}.000Z`, outcome }) as unknown as CallView
-const page = (calls: CallView[], next: string | null = 'x', refreshed: CallView[] = []): CallPage => ({
+  ({ id: `${id}`, startedAt: `2026-11-25T00:00:0${id}.000Z`, outcome }) as unknown as ListedCall
+const page = (calls: ListedCall[], next: string | null = 'x', refreshed: ListedCall[] = []): CallPage => ({
   ...{ calls, next, refreshed, lookedBackTo: null },
 })
-const ids = ({ calls }: { calls: CallView[] }) => calls.map(({ id }) => id).join('')
+const ids = ({ calls }: { calls: ListedCall[] }) => calls.map(({ id }) => id).join('')
 
 test('an older page follows, without a call twice', () => {
   expect(ids(withOlder(page([call(5), call(4)]), page([call(4), call(3)])))).toBe('543')

@@ -1,7 +1,7 @@
-import type { CallPage, CallView } from '@/lib/calls/log/views'
+import type { CallPage, ListedCall } from '@/lib/calls/log/views'
 
 /** What the log shows: calls, newest first, as far as they were asked for, and where it goes on. */
-export type LoadedCalls = { calls: CallView[]; next: string | null; lookedBackTo: string | null }
+export type LoadedCalls = { calls: ListedCall[]; next: string | null; lookedBackTo: string | null }
 
 /** With the page that follows. */
 export function withOlder({ calls }: LoadedCalls, page: CallPage): LoadedCalls {
@@ -23,7 +23,7 @@ export function withNewest(loaded: LoadedCalls, page: CallPage): LoadedCalls {
 }
 
 /** A page that is full goes as far as its last call, another one as far as was looked. */
-function isBeyond(call: CallView, { calls, lookedBackTo }: CallPage): boolean {
+function isBeyond(call: ListedCall, { calls, lookedBackTo }: CallPage): boolean {
   const last = calls.at(-1)
   if (lookedBackTo || !last) return call.startedAt <= (lookedBackTo ?? '')
   return call.startedAt < last.startedAt || (call.startedAt === last.startedAt && call.id < last.id)

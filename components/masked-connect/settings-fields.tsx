@@ -7,6 +7,7 @@ import type { Region } from '@/lib/phone/number'
 import { LIMITS } from '@/lib/switchboard/limits'
 import { AudioFields } from './audio-fields'
 import { PromptFields } from './prompt-fields'
+import { RecordingNotice } from './recording-notice'
 import { FALLBACKS } from './setting-words'
 import { SettingsSection } from './settings-section'
 
@@ -42,6 +43,7 @@ export function SettingsFields(props: Props) {
       </SettingsSection>
       <SettingsSection title="The connection" description="From the moment the agent is found.">
         <Connection form={form} disabled={disabled} />
+        <RecordingNotice {...props} />
       </SettingsSection>
     </>
   )

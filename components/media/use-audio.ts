@@ -7,6 +7,7 @@ export function useAudio(address: string, milliseconds = 0) {
   const [playing, setPlaying] = useState(false)
   const [failed, setFailed] = useState(false)
   const [at, setAt] = useState(0)
+  const [rate, setRate] = useState(1)
   const [length, setLength] = useState(milliseconds / 1000)
 
   useEffect(
@@ -35,6 +36,8 @@ export function useAudio(address: string, milliseconds = 0) {
     element.onerror = () => {
       setFailed(true)
       setPlaying(false)
+      // What has failed once fails for good: the next time begins anew.
+      audio.current = null
     }
     audio.current = element
     return element
@@ -50,11 +53,16 @@ export function useAudio(address: string, milliseconds = 0) {
     if (!element.paused) return element.pause()
     setFailed(false)
     takeFloor(pause)
+    element.playbackRate = rate
     void element.play().catch(() => {})
   }
   const seek = (seconds: number) => {
     loaded().currentTime = seconds
     setAt(seconds)
   }
-  return { playing, failed, at, length, toggle, seek }
+  const playAt = (rate: number) => {
+    setRate(rate)
+    if (audio.current) audio.current.playbackRate = rate
+  }
+  return { playing, failed, at, length, rate, toggle, seek, playAt }
 }

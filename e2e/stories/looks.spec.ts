@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test'
 import { HOURS, removeStorySchedules, STORY_HOURS, storySchedule } from '../business-hours'
 import { isRavi, LOG, openLog } from '../call-log'
 import { asha, dev, masked } from '../demo'
-import { demoTelephone, test } from '../fixtures'
+import { demoTelephone, expect, test } from '../fixtures'
 import { checkFile, chooseFile, csvOf, orders } from '../import-a-file'
 import { looksRight } from '../looks'
 import { CALLING, HUB } from '../mumbai-hub'
 import { openInvitation, openResetLink } from '../open-links'
+import { mediaHost, recordingOf, talkedAndTold } from '../recordings'
 import { ADDRESS } from '../server'
 import { tryACall } from '../try-a-call'
 
@@ -96,6 +97,8 @@ const LOOKS: Look[] = [
   { name: 'call-log', address: LOG },
   { name: 'call-log-user', address: LOG, who: 'user' },
   { name: 'call-log-open', address: LOG, first: openACall },
+  { name: 'call-recorded', address: LOG, first: openARecordedCall },
+  { name: 'call-recorded-user', address: LOG, who: 'user', first: openARecordedCall },
   { name: 'call-log-none', address: `${LOG}&from=2020-01-01&to=2020-01-01` },
   { name: 'where-would-a-call-go', address: LOG, first: supposeACall },
   { name: 'profile', address: '/profile' },
@@ -123,6 +126,7 @@ let giveBack: () => Promise<unknown>
 test.beforeAll(async () => {
   await storySchedule('Story hours')
   await someCalls()
+  await aRecordedCall()
   giveBack = await isRavi()
 })
 test.afterAll(async () => {
@@ -162,6 +166,23 @@ async function someCalls(): Promise<void> {
   const inVain = await telephone.withheld().dial(masked.number)
   await inVain.press('12#')
   await inVain.hangsUp()
+}
+
+async function aRecordedCall(): Promise<void> {
+  const media = await mediaHost()
+  const call = await talkedAndTold(demoTelephone(ADDRESS))
+  await expect.poll(async () => (await recordingOf(call))?.drawn, { timeout: 30_000 }).toBe(true)
+  await media.stop()
+}
+
+async function openARecordedCall(page: Page): Promise<void> {
+  const { rows } = await openLog(page)
+  await rows
+    .filter({ has: page.getByRole('img', { name: 'Recorded' }) })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Play' }).waitFor()
+  await page.waitForTimeout(300)
 }
 
 async function openACall(page: Page): Promise<void> {

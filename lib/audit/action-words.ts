@@ -55,6 +55,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.saved': 'Account settings changed',
   'account.carrierChanged': 'Carrier credentials changed',
   'account.applicationMade': 'Application made at the carrier',
+  'recording.heard': 'Recording listened to',
+  'recording.fetchedAgain': 'Recording fetched again',
   'apiKey.created': 'API key created',
   'apiKey.revoked': 'API key revoked',
 }

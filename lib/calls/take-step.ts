@@ -5,6 +5,7 @@ import { answerCall } from './answer-call'
 import { type Asked, addStep, type CallSoFar, readCall } from './call-so-far'
 import { hangUpUnanswered, hangupStep } from './hang-up-unanswered'
 import { record } from './record'
+import { expectRecording } from './recordings/expect-recording'
 import { type StepKey, turnsOf } from './story'
 
 /** What the carrier is told: what to do next, what the ringing caller hears, or merely that the news is kept. */
@@ -35,10 +36,8 @@ export async function takeStep(asked: Asked, event: CarrierEvent, now: Date): Pr
       const { cause, seconds, times } = event
       return keep(asked, `leg/${event.legId}/${event.action}`, { at, cause, seconds, times }, now)
     }
-    case 'recording': {
-      const { url, seconds, startMs, endMs } = event
-      return keep(asked, `recording/${event.recordingId}`, { at, url, seconds, startMs, endMs }, now)
-    }
+    case 'recording':
+      return keepRecording(asked, event, now)
     case 'hangup': {
       const known = await addStep(asked, 'hangup', hangupStep(event, now))
       const call = known ?? (await hangUpUnanswered(asked, event, now))
@@ -78,6 +77,21 @@ async function endMessage(
   await record(call, now)
   const last = turnsOf(call.story).at(-1)
   return last?.event.type === 'messageEnded' ? last.step.instructions : TROUBLE
+}
+
+/** One that has only begun is no step of the story: the same recording is told of again, with its length, when it has ended. */
+async function keepRecording(
+  asked: Asked,
+  told: Extract<CarrierEvent, { type: 'recording' }>,
+  now: Date,
+): Promise<'kept'> {
+  const { recordingId, url, seconds, startMs, endMs } = told
+  const facts = { at: now.toISOString(), url, seconds, startMs, endMs }
+  const call = told.hasEnded ? await addStep(asked, `recording/${recordingId}`, facts) : await readCall(asked)
+  if (!call) return 'kept'
+  await record(call, now)
+  await expectRecording(asked, call, told, now)
+  return 'kept'
 }
 
 /** A step of a call we know; one of a call we don't is nothing to keep. */

@@ -33,6 +33,8 @@ export type CarrierEvent =
       seconds: number | null
       startMs: number | null
       endMs: number | null
+      /** False of one that has only begun: there is no file of it yet. */
+      hasEnded: boolean
     }
   | { type: 'hangup'; from: string; to: string; sessionStart: Date | null; cause: HangupCause; times: LegTimes }
   /** A notification that says nothing we could keep. */

@@ -26,9 +26,12 @@ const BY_HAND = {
     'media_clip_name',
     'media_clip_sha256',
     'member_number_held',
+    'recording_kept',
+    'recording_pending',
     'schedule_name',
   ],
   checks: [
+    'account_customer_channel',
     'account_retention_days',
     'api_key_rate',
     'config_code_digits',

@@ -1,4 +1,5 @@
 import { SLOWS_FOR_MS } from '@/lib/access/sign-in-throttle'
+import { clearRecordings, clearUnfinished, giveUpRecordings } from '@/lib/calls/recordings/clear-recordings'
 import { TRIED_FOR_MS } from '@/lib/calls/try-call-schema'
 import { db } from '@/lib/db/client'
 import { clearImports } from '@/lib/imports/housekeeping'
@@ -31,12 +32,15 @@ export const HOURLY: Record<string, Chore> = {
   'files let go': ({ signal }, now) => clearRetired({ db, store: theStore() }, now, signal),
   'what imports left': clearImports,
   'deleted configurations': clearLeftOver,
+  'recordings that nobody fetches': (_, now) => giveUpRecordings(now),
 }
 
 export const NIGHTLY: Record<string, Chore> = {
   invitations: before('invitation', 'coalesce(accepted_at, revoked_at, expires_at) < $1', LINKS_KEPT_MS),
   'links to a new password': before('password_reset', 'coalesce(used_at, expires_at) < $1', LINKS_KEPT_MS),
   tombstones: before('mapping_tombstone', 'written_at < $1', TOMBSTONES_KEPT_MS),
+  'recordings whose time is over': ({ signal }, now) => clearRecordings(signal, now),
+  'recordings half written': ({ signal }, now) => clearUnfinished(signal, new Date(now.getTime() - DAY_MS)),
   'jobs given up': clearGivenUp,
 }
 

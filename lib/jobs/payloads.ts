@@ -13,6 +13,10 @@ export const PAYLOADS = {
   /** One import, or one dry run, from wherever it stopped. */
   'import.run': z.strictObject({ importId: id }),
   'import.undo': z.strictObject({ importId: id }),
+  /** One recording's file, from the carrier into the store. */
+  'recording.fetch': z.strictObject({ recordingId: id }),
+  /** How loud a recording is, from beginning to end. */
+  'recording.draw': z.strictObject({ recordingId: id }),
   'housekeeping.hourly': z.strictObject({}),
   'housekeeping.nightly': z.strictObject({}),
 } as const

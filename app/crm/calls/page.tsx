@@ -7,7 +7,7 @@ import { callChoices } from '@/lib/calls/log/call-choices-queries'
 import { callFiltersOf } from '@/lib/calls/log/call-list'
 import { listCalls } from '@/lib/calls/log/call-log-queries'
 import { addMappingAction } from '../settings/calling/[accountId]/masked-connect/[configId]/actions'
-import { supposeCallAction } from './actions'
+import { fetchAgainAction, supposeCallAction } from './actions'
 
 export const metadata: Metadata = { title: 'Call Log' }
 
@@ -33,6 +33,7 @@ export default async function Page({ searchParams }: Props) {
       choices={choices}
       opened={typeof call === 'string' ? call : null}
       addMapping={addMappingAction.bind(null, accountId)}
+      fetchAgain={fetchAgainAction.bind(null, accountId)}
       suppose={supposeCallAction.bind(null, accountId)}
     />
   )

@@ -5,8 +5,8 @@ import { db } from '@/lib/db/client'
 import { testDatabase } from '@/lib/db/testing'
 import { callChoices } from './call-choices-queries'
 import { type CallListQuery, callAddress, callFiltersOf, callListInput } from './call-list'
-import * as queries from './call-log-queries'
 import { findCall, listCalls } from './call-log-queries'
+import { ownCall } from './own-call'
 import { type Logged, logCall } from './testing'
 
 testDatabase()
@@ -173,7 +173,7 @@ test('another account’s calls are not there, and the same 404 as none', async 
   await expect(findCall(otto, { id })).rejects.toMatchObject({ code: 'notFound' })
 })
 
-test.each(Object.entries({ listCalls, findCall, callChoices, ownCall: queries.ownCall }))(
+test.each(Object.entries({ listCalls, findCall, callChoices, ownCall }))(
   '%s refuses somebody who may do nothing',
   async (_, ask) => {
     await expect((ask as (...args: unknown[]) => Promise<unknown>)(anybody('swift', null), 'x')).rejects.toMatchObject({

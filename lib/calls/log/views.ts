@@ -1,5 +1,6 @@
 import type { BusinessNumber } from '@/lib/phone/number'
 import type { MatchType } from '@/lib/switchboard/call'
+import type { CallAudio, RecordingState } from '../recordings/views'
 import type { Outcome } from '../summary'
 import type { StoryStep } from '../try-call-views'
 
@@ -35,20 +36,23 @@ export type CallView = {
   test: boolean
 }
 
+/** A call in the list: `recording` is how its recording stands, null for none. */
+export type ListedCall = CallView & { recording: RecordingState | null }
+
 /**
  * A page of the log, newest first. `next` is the `before` of the following page; null where nothing is left. A page that is
  * not full has a `next` where it took too long to look further: `lookedBackTo` says how far it got, RFC 3339.
  */
 export type CallPage = {
-  calls: CallView[]
+  calls: ListedCall[]
   next: string | null
   lookedBackTo: string | null
   /** The calls asked after besides, as they are now. */
-  refreshed: CallView[]
+  refreshed: ListedCall[]
 }
 
 /** A call with its story; `story` is empty where nothing but the row is known. */
-export type CallDetail = { call: CallView; story: StoryStep[] }
+export type CallDetail = { call: CallView; story: StoryStep[]; audio: CallAudio }
 
 /** What there is to choose from. Agents are known by one of their calls; `called` are the numbers by their ids. */
 export type CallChoices = {

@@ -118,8 +118,11 @@ function recording(posted: VerifiedForm): CarrierEvent {
     seconds: recordedSeconds(form),
     startMs: number(form.get('RecordingStartMs') ?? form.get('recording_start_ms'), 1e15),
     endMs: number(form.get('RecordingEndMs') ?? form.get('recording_end_ms'), 1e15),
+    hasEnded: !LENGTHS.some(name => form.get(name)?.startsWith('-')),
   }
 }
+
+const LENGTHS = ['RecordingDuration', 'RecordingDurationMs', 'recording_duration', 'recording_duration_ms']
 
 /** The length in milliseconds where it is told: the one in seconds is rounded. */
 function recordedSeconds(form: VerifiedForm): number | null {
