@@ -87,6 +87,7 @@ test('R7: a User hears what rang their own phone; others, another account and no
     const page = await as('user')
     await page.goto(`${LOG}&call=${call}`)
     await expect(page.getByRole('button', { name: 'Play' })).toBeVisible()
+    await page.goto('about:blank')
   } finally {
     await giveBack()
   }
