@@ -55,7 +55,7 @@ export async function writeActions(browser: Browser): Promise<WrittenAbout> {
     ),
   )
   const things = await makeThings(id)
-  const { config, mapping, change, clip, schedule, key, invitation, kept, carried, cancelled } = things
+  const { config, mapping, change, clip, schedule, key, invited, renewed, kept, carried, cancelled } = things
   const list = `masked-connect/${config}`
   const imports = `${list}/imports/${cancelled}`
   const phone = { customerNumber: '98700 00031', followMeNumber: '98200 00031' }
@@ -99,8 +99,8 @@ export async function writeActions(browser: Browser): Promise<WrittenAbout> {
       { action: 'setMemberPhoneAction', page: 'team', given: [people.Ravi, { phoneNumber: '98200 00055', was: null }] },
       { action: 'makeResetLinkAction', page: 'team', given: [people.Ravi] },
       { action: 'removeMemberAction', page: 'team', given: [people.Dev] },
-      { action: 'renewInvitationAction', page: 'team', given: [invitation] },
-      { action: 'revokeInvitationAction', page: 'team', given: [invitation] },
+      { action: 'renewInvitationAction', page: 'team', given: [renewed] },
+      { action: 'revokeInvitationAction', page: 'team', given: [invited] },
       {
         ...{ action: 'saveCarrierAction', page: 'settings', ofNothing: true },
         given: [{ ...next, was: CARRIER.authId, unchecked: true }],
@@ -176,12 +176,13 @@ async function makeThings(account: string) {
      VALUES ($1, $2, 'Replayed key', 'mck_replayed', $1, '{}') RETURNING id`,
     [id('key'), account],
   )
-  const invitation = await one(
-    `INSERT INTO invitation (id, account_id, email, role, token_hash, invited_by, expires_at)
-     SELECT $1, account_id, $3, 'admin', $1, user_id, now() + interval '1 day' FROM membership
-     WHERE account_id = $2 AND role = 'owner' RETURNING id`,
-    [id('invitation'), account, `new@${account}.example.com`],
-  )
+  const invitation = (what: string) =>
+    one(
+      `INSERT INTO invitation (id, account_id, email, role, token_hash, invited_by, expires_at)
+       SELECT $1, account_id, $3, 'admin', $1, user_id, now() + interval '1 day' FROM membership
+       WHERE account_id = $2 AND role = 'owner' RETURNING id`,
+      [id(what), account, `${what}@${account}.example.com`],
+    )
   const numbered = (what: string, number: string) =>
     one('INSERT INTO phone_number (id, account_id, number, updated_at) VALUES ($1, $2, $3, now()) RETURNING id', [
       ...[id(what), account, number],
@@ -194,7 +195,9 @@ async function makeThings(account: string) {
     [account, config],
   )
   return {
-    ...{ config, mapping, change, schedule, key, invitation, cancelled, clip: id('clip') },
+    ...{ config, mapping, change, schedule, key, cancelled, clip: id('clip') },
+    invited: await invitation('invited'),
+    renewed: await invitation('renewed'),
     kept: await numbered('kept', '+912269947082'),
     carried: await numbered('carried', '+912269947083'),
   }

@@ -49,7 +49,8 @@ export function RecordingPlayer({ recording: { seconds, sides }, address }: Prop
         max={Math.max(length, 0.1)}
         step={1}
         value={at}
-        thumbProps={{ 'aria-label': 'Position in the recording', 'aria-valuetext': playingTime(at) }}
+        thumbLabel="Position in the recording"
+        thumbProps={{ 'aria-valuetext': playingTime(at) }}
         onChange={seek}
       />
       <div className={classes.controls}>

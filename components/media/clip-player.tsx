@@ -42,7 +42,8 @@ function Player({ name, address, milliseconds }: Props) {
         max={Math.max(length, 0.1)}
         step={0.1}
         value={at}
-        thumbProps={{ 'aria-label': `Position in ${name}`, 'aria-valuetext': playingTime(at) }}
+        thumbLabel={`Position in ${name}`}
+        thumbProps={{ 'aria-valuetext': playingTime(at) }}
         onChange={seek}
       />
       <span className={classes.time}>

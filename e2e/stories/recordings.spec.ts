@@ -128,7 +128,7 @@ test('a configuration that records says so when its greeting doesn’t, and a cl
   await expect(page.getByRole('complementary')).toContainText('This call may be recorded.')
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(warning).toBeVisible()
-  await page.getByText('Record connected calls').click()
+  await page.getByRole('switch', { name: 'Record connected calls' }).press('Space')
   await expect(warning).toBeHidden()
   await page.getByRole('button', { name: 'Discard' }).click()
 })

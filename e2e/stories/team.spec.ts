@@ -165,7 +165,9 @@ test('another Owner stops being one only after a question that says what ends, a
   await expect(role).toHaveValue('Admin')
   await expect(owner.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   await owner.goto(`${pages}/audit`)
-  await expect(owner.getByText('Invitation withdrawn')).toBeVisible()
+  await expect(
+    owner.getByRole('list', { name: 'Changes, newest first' }).getByText('Invitation withdrawn'),
+  ).toBeVisible()
   await expect(owner.getByText(`guest@${id}.example.com`)).toBeVisible()
 })
 
