@@ -88,6 +88,7 @@ async function makeEveryChange(page: Page): Promise<ActionRequest[]> {
   await labelled.click()
   await page.getByRole('textbox', { name: /^Label of/ }).fill('Closed hours')
   await does('label a number', () => page.getByRole('textbox', { name: /^Label of/ }).press('Enter'))
+  await expect(labelled).toContainText('Closed hours')
   await labelled.click()
   await page.getByRole('textbox', { name: /^Label of/ }).fill('Delivery hours')
   await does('label it back', () => page.getByRole('textbox', { name: /^Label of/ }).press('Enter'))
