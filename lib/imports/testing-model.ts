@@ -77,7 +77,7 @@ export function listModel() {
     const facts = { ...row, ...patch }
     const holder = facts.code !== null && isLive(facts, now) ? liveHolder(facts.code, now) : undefined
     if (holder && holder !== row) return false
-    if (!isSame(row, facts)) Object.assign(row, patch, { occurredAt: now, updatedAt: now })
+    if (!isSame(row, facts)) Object.assign(row, patch, { occurredAt: Math.max(now, row.occurredAt), updatedAt: now })
     return true
   }
 
