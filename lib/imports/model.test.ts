@@ -189,7 +189,11 @@ function pairOfLists({ oneOf, isSo, below }: Chance, said: string[]) {
         }),
       )
       expect(told).toEqual(byId(model.rows()).map(sentence))
-      const tombstones = await db.mappingTombstone.findMany({ select: { subject: true } })
+      // One of a mapping's own, "#" and its id, decides nothing: it only answers who removes the same again.
+      const tombstones = await db.mappingTombstone.findMany({
+        where: { NOT: { subject: { startsWith: '#' } } },
+        select: { subject: true },
+      })
       expect(tombstones.map(({ subject }) => subject).sort()).toEqual(model.subjects())
     },
   }
