@@ -50,7 +50,7 @@ export function RecordingPlayer({ recording: { seconds, sides }, address }: Prop
         step={1}
         value={at}
         thumbLabel="Position in the recording"
-        thumbProps={{ 'aria-valuetext': playingTime(at) }}
+        thumbValueText={playingTime(at)}
         onChange={seek}
       />
       <div className={classes.controls}>

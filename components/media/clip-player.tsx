@@ -43,7 +43,7 @@ function Player({ name, address, milliseconds }: Props) {
         step={0.1}
         value={at}
         thumbLabel={`Position in ${name}`}
-        thumbProps={{ 'aria-valuetext': playingTime(at) }}
+        thumbValueText={playingTime(at)}
         onChange={seek}
       />
       <span className={classes.time}>
