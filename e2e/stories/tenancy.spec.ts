@@ -224,9 +224,12 @@ const OWN_BUSINESS: ReadonlySet<string | undefined> = new Set([
   ...['checkCarrierAction', 'listCarrierNumbersAction'],
 ])
 
-/** Said of what was never there as of what is another account's. */
+/**
+ * Said of what was never there as of what is another account's. The account elsewhere is in the US, where a number as people
+ * in India write it is refused before anything is looked for.
+ */
 const NOT_THERE =
-  /^(There is no|No such|There is nothing|A number among these is not in|This person is not a member|This invitation was accepted or withdrawn|This configuration is not there|This test call is over)/
+  /^(Not a phone number|There is no|No such|There is nothing|A number among these is not in|This person is not a member|This invitation was accepted or withdrawn|This configuration is not there|This test call is over)/
 
 function nameOf(headers: Readonly<Record<string, string>>): string | undefined {
   return actionNames().get(headers['next-action'] ?? '')
