@@ -203,7 +203,7 @@ describe('a number with voicemail', () => {
     ['never stops', { do: 'speak', seconds: 150, endsBy: 'hangUp' }, 'Left a voicemail'],
     ['speaks for 2 s and hangs up', { do: 'speak', seconds: 2, endsBy: 'hangUp' }, 'The caller hung up'],
     ['speaks for 2 s and presses #', { do: 'speak', seconds: 2, endsBy: 'key' }, 'The caller hung up'],
-    ['says nothing', { do: 'staySilent' }, 'The caller hung up'],
+    ['says nothing, where the closing silence is recorded', { do: 'staySilent' }, 'Left a voicemail'],
     ['hangs up at the beep', { do: 'callerHangsUp' }, 'The caller hung up'],
   ] as const)('who %s', async (_, action, outcome) => {
     const view = await called(action)
